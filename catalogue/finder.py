@@ -1,0 +1,174 @@
+"""The catalogue page: filters as a form, what was found, and the way to the next page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from core.models import Area
+from core.pagination import paginate
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Length
+from django.http import HttpRequest
+from search.services import find
+
+from . import terms
+from .facts import reader_language
+from .filters import Filters, area_condition, known_values, read_filters
+from .listing import PAGE_SIZE, list_items, public_services
+from .models import ServicePage
+
+MOST_FOUND = 500
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """Choices under a common heading; an empty heading: none."""
+
+    label: str
+    options: list[Option]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The form of the catalogue: what is chosen and what can be."""
+
+    q: str
+    area: list[OptionGroup]
+    category: list[OptionGroup]
+    audience: list[OptionGroup]
+    language: list[OptionGroup]
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """A chosen filter with the address without it."""
+
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Services in order, how each was found, and by which engine (empty without free text)."""
+
+    services: QuerySet[ServicePage]
+    via: Mapping[UUID, list[str]]
+    engine: str
+
+
+def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
+    """Everything the catalogue's template needs; ``address`` is the page's own."""
+    filters = read_filters(request.GET)
+    answer = answer_to(filters)
+    kept = filters.chosen | ({"q": filters.q} if filters.q else {})
+    pagination = paginate(answer.services, kept | _page(request), PAGE_SIZE)
+    return {
+        "finder": finder(filters),
+        "active_filters": active_filters(kept, address),
+        "problems": filters.problems + pagination.problems,
+        "total": pagination.total,
+        "items": list_items(pagination.items, answer.via),
+        "pagination": pagination,
+        "engine": answer.engine,
+    }
+
+
+def _page(request: HttpRequest) -> dict[str, str]:
+    return {"page": request.GET["page"]} if request.GET.get("page") else {}
+
+
+def answer_to(filters: Filters) -> Answer:
+    """The services that satisfy the filters: by relevance with free text, else the nearest first."""
+    services = filters.narrow(public_services())
+    if not filters.q:
+        return Answer(_nearest_first(services, filters.chosen.get("area")), {}, "")
+    results = find(filters.q, reader_language(), kinds=("service",), limit=MOST_FOUND)
+    order = [
+        When(translation_key=hit.key, then=Value(number))
+        for number, hit in enumerate(results.hits)
+    ]
+    found = services.filter(translation_key__in=[hit.key for hit in results.hits])
+    if order:
+        found = found.order_by(Case(*order, output_field=IntegerField()))
+    return Answer(found, {hit.key: hit.via for hit in results.hits}, results.engine)
+
+
+def _nearest_first(services: QuerySet[ServicePage], area: str | None) -> QuerySet[ServicePage]:
+    if area is None:
+        return services.order_by("title", "pk")
+    nearest = (
+        ServicePage.areas.through.objects.filter(area_condition(area), servicepage=OuterRef("pk"))
+        .annotate(precision=Length("area_id"))
+        .order_by("-precision")
+        .values("precision")[:1]
+    )
+    return services.annotate(nearest=Subquery(nearest)).order_by("-nearest", "title", "pk")
+
+
+def finder(filters: Filters) -> Finder:
+    """The form with what was chosen."""
+    return Finder(
+        q=filters.q,
+        area=area_groups(filters.chosen.get("area", "")),
+        category=category_groups(filters.chosen.get("category", "")),
+        audience=[_group("", known_values("audience"), filters.chosen.get("audience", ""))],
+        language=[_group("", known_values("language"), filters.chosen.get("language", ""))],
+    )
+
+
+def area_groups(chosen: str) -> list[OptionGroup]:
+    """The register as groups: the voivodeship, then each powiat with its gminas."""
+    names = known_values("area")
+    groups = [OptionGroup("", [_option("04", names["04"], chosen)])] if "04" in names else []
+    for code in (code for code, area in terms.areas().items() if area.level == Area.Level.POWIAT):
+        inside = {c: n for c, n in names.items() if c.startswith(code)}
+        groups.append(_group(names[code], inside, chosen))
+    return groups
+
+
+def category_groups(chosen: str) -> list[OptionGroup]:
+    """The 14 fields, each with its needs."""
+    found = terms.categories(reader_language()).values()
+    return [
+        _group(
+            field.label,
+            {term.slug: term.label for term in found if field.slug in (term.slug, term.parent)},
+            chosen,
+        )
+        for field in found
+        if field.parent is None
+    ]
+
+
+def _group(label: str, values: Mapping[str, str], chosen: str) -> OptionGroup:
+    return OptionGroup(label, [_option(value, name, chosen) for value, name in values.items()])
+
+
+def _option(value: str, label: str, chosen: str) -> Option:
+    return Option(value, label, value == chosen)
+
+
+def active_filters(kept: Mapping[str, str], address: str) -> list[ActiveFilter]:
+    """What was asked for, in words, each with the address without it."""
+    return [
+        ActiveFilter(
+            _words(name, value),
+            f"{address}?{urlencode({k: v for k, v in kept.items() if k != name})}".rstrip("?"),
+        )
+        for name, value in kept.items()
+    ]
+
+
+def _words(name: str, value: str) -> str:
+    return f"„{value}”" if name == "q" else known_values(name)[value]

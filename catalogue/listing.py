@@ -1,0 +1,85 @@
+"""Lists of services: a bounded page of sources with prose overlaid, whatever its length."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from core.models.pages import public_sources
+from django.db.models import QuerySet
+
+from .facts import LanguageFact, PlaceFacts, in_reader_language, language_facts, place_facts
+from .models import Place, ServicePage
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list: facts in a fixed order."""
+
+    url: str
+    title: str
+    title_lang: str
+    summary: str
+    summary_lang: str
+    provider_title: str
+    provider_url: str
+    provider_lang: str
+    place: PlaceFacts | None
+    languages: list[LanguageFact]
+    cost: str
+    confirmed_on: date | None
+    is_sample: bool
+    via: list[str] = field(default_factory=list)
+
+
+def public_services() -> QuerySet[ServicePage]:
+    """Every service that readers may see."""
+    return public_sources(ServicePage)
+
+
+def list_items(
+    services: Iterable[ServicePage], via: Mapping[UUID, list[str]] | None = None
+) -> list[Item]:
+    """Turn a page of services into lines, in eight queries at most."""
+    rows: list[Any] = list(services.select_related("provider").prefetch_related("languages", "places"))
+    pages = in_reader_language(rows)
+    providers = _providers(rows)
+    places = _first_places(rows)
+    return [
+        _item(row, page, providers.get(row.provider_id), places.get(row.pk), (via or {}).get(row.translation_key, []))
+        for row, page in zip(rows, pages, strict=True)
+    ]
+
+
+def _providers(rows: list[ServicePage]) -> dict[int, Any]:
+    sources = {row.provider_id: row.provider for row in rows if row.provider and row.provider.is_public}
+    return dict(zip(sources, in_reader_language(list(sources.values())), strict=True))
+
+
+def _first_places(rows: list[ServicePage]) -> dict[int, PlaceFacts]:
+    wanted = {row.pk: [place.pk for place in row.places.all()] for row in rows}
+    pks = {pk for pks in wanted.values() for pk in pks[:1]}
+    facts = place_facts(Place.objects.filter(pk__in=pks))
+    return {row: facts[pks[0]] for row, pks in wanted.items() if pks and pks[0] in facts}
+
+
+def _item(row: ServicePage, page: Any, provider: Any, place: PlaceFacts | None, via: list[str]) -> Item:
+    return Item(
+        url=row.url,
+        title=page.title,
+        title_lang=page.prose_lang,
+        summary=page.summary,
+        summary_lang=page.prose_lang,
+        provider_title=provider.title if provider else "",
+        provider_url=provider.source.url if provider else "",
+        provider_lang=provider.prose_lang if provider else "",
+        place=place,
+        languages=language_facts(row.languages.all()),
+        cost=str(row.get_cost_display()),
+        confirmed_on=row.confirmed_on,
+        is_sample=row.is_sample,
+        via=via,
+    )

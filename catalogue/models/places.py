@@ -1,0 +1,145 @@
+"""Places: where a service is given, how to reach it and when it is open."""
+
+from typing import Any, ClassVar
+
+from core.forms import FactsOnSourceSnippetForm
+from core.models import Area, FactSheet
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import TranslatableField
+
+from ..validators import validate_phone, validate_postcode
+
+
+@register_snippet
+class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
+    """A place with a lasting UUID (its translation key): address, gmina, contacts and hours."""
+
+    name = models.CharField(_("name"), max_length=200)
+    directions = models.TextField(
+        _("how to get in"), blank=True, help_text=_("For example: entrance from the yard, a ramp.")
+    )
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    postcode = models.CharField(
+        _("postcode"), max_length=6, blank=True, validators=[validate_postcode]
+    )
+    city = models.CharField(_("town"), max_length=100, blank=True)
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="places",
+        verbose_name=_("gmina"),
+        limit_choices_to={"level": Area.Level.GMINA},
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("directions")], heading=_("Content")),
+        InlinePanel("phones", heading=_("Telephones"), label=_("telephone")),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+                FieldPanel("area"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("email"),
+                FieldPanel("website"),
+                FieldPanel("is_sample"),
+            ],
+            heading=_("Facts"),
+        ),
+        InlinePanel("hours", heading=_("Opening hours"), label=_("hours")),
+    ]
+    base_form_class = FactsOnSourceSnippetForm
+    translatable_fields: ClassVar = [TranslatableField("name"), TranslatableField("directions")]
+    fact_fields = (
+        "street",
+        "postcode",
+        "city",
+        "area",
+        "latitude",
+        "longitude",
+        "email",
+        "website",
+        "is_sample",
+        "phones",
+        "hours",
+    )
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ["name"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.city}" if self.city else self.name
+
+    def search_dependents(self) -> list[Any]:
+        """The services and providers whose search rows repeat this place's contacts."""
+        key = {"places__translation_key": self.translation_key}
+        services = self.services.model.objects.filter(**key).distinct()
+        return [*services, *self.providers.model.objects.filter(**key).distinct()]
+
+
+class Phone(models.Model):
+    """A telephone number of a place."""
+
+    place = ParentalKey(Place, on_delete=models.CASCADE, related_name="phones")
+    number = models.CharField(
+        _("number"),
+        max_length=30,
+        validators=[validate_phone],
+        help_text=_("With the country code, for example +48 52 123 45 67."),
+    )
+    label = models.CharField(_("note"), max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class OpeningHours(models.Model):
+    """One interval on one weekday."""
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, _("Monday")
+        TUESDAY = 1, _("Tuesday")
+        WEDNESDAY = 2, _("Wednesday")
+        THURSDAY = 3, _("Thursday")
+        FRIDAY = 4, _("Friday")
+        SATURDAY = 5, _("Saturday")
+        SUNDAY = 6, _("Sunday")
+
+    place = ParentalKey(Place, on_delete=models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+
+    class Meta:
+        ordering = ["weekday", "opens"]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+    def clean(self) -> None:
+        """Refuse an interval that ends before it begins."""
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": _("The closing time must be after the opening time.")})

@@ -1,0 +1,75 @@
+"""The words services are described by: fields of the act on social-service centres, needs, audiences."""
+
+from typing import ClassVar
+
+from core.forms import FactsOnSourceSnippetForm
+from core.models import FactSheet
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import TranslatableField
+
+
+class Concept(FactSheet, TranslatableMixin, models.Model):
+    """A term with a label and synonyms in each language; its slug and place are the source's."""
+
+    label = models.CharField(_("label"), max_length=120)
+    synonyms = models.TextField(
+        _("synonyms"),
+        blank=True,
+        help_text=_("One per line: words people type when they mean this. Inflected forms are found."),
+    )
+    slug = models.SlugField(_("slug"), max_length=80, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [FieldPanel("label"), FieldPanel("synonyms"), FieldPanel("slug"), FieldPanel("order")]
+    base_form_class = FactsOnSourceSnippetForm
+    translatable_fields: ClassVar = [TranslatableField("label"), TranslatableField("synonyms")]
+    fact_fields = ("slug", "order")
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+        ordering = ["order", "label"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The label and the synonyms."""
+        lines = (line.strip() for line in self.synonyms.splitlines())
+        return (self.label, *(line for line in lines if line))
+
+
+@register_snippet
+class Category(Concept):
+    """One of the 14 fields of art. 2 of the act of 19.07.2019 on social-service centres, or a need."""
+
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name=_("field"),
+        limit_choices_to={"parent__isnull": True, "locale__language_code": "pl"},
+        help_text=_("Empty for one of the 14 fields of the act on social-service centres."),
+    )
+
+    panels = [FieldPanel("parent"), *Concept.panels]
+    fact_fields = (*Concept.fact_fields, "parent")
+
+    class Meta(Concept.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+
+@register_snippet
+class Audience(Concept):
+    """Whom a service is for."""
+
+    class Meta(Concept.Meta):
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")

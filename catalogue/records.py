@@ -1,0 +1,85 @@
+"""What the search keeps of services, providers and terms."""
+
+from collections.abc import Iterator
+
+from core.models.pages import public_sources
+from search.pages import may_be_found, page_texts
+from search.records import Concept, Record
+
+from .models import Audience, Category, Place, ProviderPage, ServicePage
+
+
+def service_record(service: ServicePage) -> Record | None:
+    """The record of a service's source; None while it is not public."""
+    if not may_be_found(service):
+        return None
+    categories = list(service.categories.select_related("parent"))
+    audiences = list(service.audiences.all())
+    languages = sorted({row.language for row in service.languages.all()})
+    places = list(service.places.filter(live=True))
+    provider = service.provider
+    extra = [provider.title] if provider and provider.is_public else []
+    return Record(
+        key=service.translation_key,
+        kind="service",
+        texts=page_texts(service, [*extra, *_contacts(places)]),
+        concepts=_concept_ids(categories, audiences),
+        areas=tuple(service.areas.values_list("pk", flat=True)),
+        languages=tuple(languages),
+        facets={
+            "category": tuple(row.slug for row in categories),
+            "audience": tuple(row.slug for row in audiences),
+            "language": tuple(languages),
+        },
+        date=service.confirmed_on,
+    )
+
+
+def provider_record(provider: ProviderPage) -> Record | None:
+    """The record of a provider's source: what and where it serves is what its services do."""
+    if not may_be_found(provider):
+        return None
+    services = public_sources(ServicePage).filter(provider=provider)
+    places = list(provider.places.filter(live=True))
+    categories = Category.objects.filter(servicepage__in=services).distinct().select_related("parent")
+    audiences = Audience.objects.filter(servicepage__in=services).distinct()
+    areas = ServicePage.areas.through.objects.filter(servicepage__in=services)
+    return Record(
+        key=provider.translation_key,
+        kind="provider",
+        texts=page_texts(provider, _contacts(places)),
+        concepts=_concept_ids(list(categories), list(audiences)),
+        areas=tuple(sorted(set(areas.values_list("area_id", flat=True)))),
+    )
+
+
+def _contacts(places: list[Place]) -> list[str]:
+    lines = []
+    for place in places:
+        phones = [phone.number for phone in place.phones.all()]
+        lines.append(", ".join(filter(None, [place.name, place.street, place.city, *phones])))
+    return lines
+
+
+def _concept_ids(categories: list[Category], audiences: list[Audience]) -> tuple[str, ...]:
+    found = [*categories, *(row.parent for row in categories if row.parent), *audiences]
+    return tuple(sorted({str(row.translation_key) for row in found}))
+
+
+def all_records() -> Iterator[Record]:
+    """Every public service and provider."""
+    for model, record in ((ServicePage, service_record), (ProviderPage, provider_record)):
+        for source in public_sources(model).iterator(chunk_size=200):
+            found = record(source)
+            if found is not None:
+                yield found
+
+
+def all_concepts() -> Iterator[Concept]:
+    """Every category and audience with its words in each language."""
+    for model in (Category, Audience):
+        words: dict[str, dict[str, tuple[str, ...]]] = {}
+        for row in model.objects.select_related("locale").order_by("pk"):
+            words.setdefault(str(row.translation_key), {})[row.prose_lang] = row.words
+        for key, by_language in words.items():
+            yield Concept(key, by_language)

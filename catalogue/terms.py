@@ -1,0 +1,86 @@
+"""Labels of terms and names of areas, read once per generation."""
+
+from dataclasses import dataclass
+
+from core.cache import per_generation
+from core.languages import SOURCE, locale_codes
+from core.models import Area
+from django.utils.translation import gettext
+
+from .models import Audience, Category
+
+
+@dataclass(frozen=True)
+class Term:
+    """A category or audience as a reader sees it."""
+
+    key: str
+    slug: str
+    label: str
+    parent: str | None = None
+
+
+@per_generation
+def categories(code: str) -> dict[int, Term]:
+    """All categories in a language by the source's primary key, fields before their needs."""
+    sources = Category.objects.filter(locale__language_code=SOURCE).select_related("parent")
+    labels = _labels(Category, code)
+    return {
+        row.pk: Term(
+            str(row.translation_key),
+            row.slug,
+            labels.get(row.translation_key, row.label),
+            row.parent.slug if row.parent else None,
+        )
+        for row in sources
+    }
+
+
+@per_generation
+def audiences(code: str) -> dict[int, Term]:
+    """All audiences in a language by the source's primary key."""
+    sources = Audience.objects.filter(locale__language_code=SOURCE)
+    labels = _labels(Audience, code)
+    return {
+        row.pk: Term(
+            str(row.translation_key), row.slug, labels.get(row.translation_key, row.label)
+        )
+        for row in sources
+    }
+
+
+def _labels(model: type[Category] | type[Audience], code: str) -> dict:
+    rows = model.objects.values_list("locale_id", "translation_key", "label")
+    codes = locale_codes()
+    return {key: label for locale_id, key, label in rows if codes.get(locale_id) == code}
+
+
+@per_generation
+def areas() -> dict[str, Area]:
+    """The register by code."""
+    return Area.objects.in_bulk()
+
+
+def area_name(code: str) -> str:
+    """A unit's name for readers, told apart from others of the same name."""
+    area = areas()[code]
+    if area.level == Area.Level.VOIVODESHIP:
+        return gettext("the whole voivodeship")
+    if area.level == Area.Level.POWIAT:
+        if area.name[0].isupper():  # a city with powiat rights
+            return area.name
+        return gettext("powiat %(name)s") % {"name": area.name}
+    return _gmina_name(area)
+
+
+def _gmina_name(area: Area) -> str:
+    twins = [a for a in areas().values() if a.name == area.name and a.level == area.level]
+    if len(twins) == 1:
+        return area.name
+    powiat = areas()[area.code[:4]].name
+    if area.kind == "gmina miejska":
+        return gettext("%(name)s (town)") % {"name": area.name}
+    return gettext("%(name)s (rural gmina, powiat %(powiat)s)") % {
+        "name": area.name,
+        "powiat": powiat,
+    }

@@ -1,0 +1,50 @@
+"""The home page and the institution's own pages."""
+
+from typing import Any, ClassVar
+
+from core.models import BasePage
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from search.pages import page_record
+from wagtail.models import Page
+
+
+class HomePage(BasePage):
+    """The first page, one per language: what can I do here."""
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["home.StandardPage", "catalogue.CataloguePage"]
+    template = "pages/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the finder's list of areas and the ways in."""
+        from ..services import home_context
+
+        return super().get_context(request, *args, **kwargs) | home_context()
+
+    def search_record(self) -> Any:
+        """The home page is where a search begins, not what it finds."""
+        return None
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """There is one home page for each language; set-up makes them all."""
+        return False
+
+
+class StandardPage(BasePage):
+    """A page of plain content: about us, privacy, help."""
+
+    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
+    subpage_types: ClassVar = ["home.StandardPage"]
+    template = "pages/standard_page.html"
+
+    class Meta:
+        verbose_name = _("standard page")
+
+    def search_record(self) -> Any:
+        """What the search keeps of this page; None while readers must not see it."""
+        return page_record(self)

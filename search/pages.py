@@ -1,0 +1,44 @@
+"""Records of pages: the same words and the same rule of what is public for every page type."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.languages import split_path
+from core.models import BasePage
+from core.models.pages import in_time
+from search.records import Record, Text
+
+
+def may_be_found(page: BasePage) -> bool:
+    """Whether a page is a source that any reader may see now."""
+    return page.is_source and page.is_public and not page.get_view_restrictions().exists()
+
+
+def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
+    """The prose of a page in every published language, the source's first and with ``extra`` words."""
+    published = type(source).objects.filter(
+        in_time(), translation_key=source.translation_key, live=True, alias_of__isnull=True
+    )
+    path = split_path(source.get_url_parts()[2])[1]
+    return tuple(
+        Text(
+            language=page.prose_lang,
+            title=page.title,
+            summary=page.summary,
+            body="\n".join([plain_text(page.body), *(extra if page.is_source else [])]),
+            path=path,
+        )
+        for page in sorted(published, key=lambda page: not page.is_source)
+    )
+
+
+def page_record(page: BasePage, kind: str = "page") -> Record | None:
+    """The record of a page that has prose and no further facts; None while it is not public."""
+    if not may_be_found(page):
+        return None
+    return Record(key=page.translation_key, kind=kind, texts=page_texts(page))
+
+
+def plain_text(body: Any) -> str:
+    """The words of a StreamField, as Wagtail's own search would take them."""
+    return "\n".join(body.stream_block.get_searchable_content(body))

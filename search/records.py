@@ -1,0 +1,70 @@
+"""What other apps hand to the search: records of public things, concepts and where both come from."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date as calendar_date
+from uuid import UUID
+
+KINDS = ("service", "provider", "page", "news", "event", "project", "guide", "document")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The prose of a thing in one language; ``path`` is its address without the language prefix."""
+
+    language: str
+    title: str
+    summary: str
+    body: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One public thing in all its languages: the source's text comes first."""
+
+    key: UUID
+    kind: str
+    texts: tuple[Text, ...]
+    concepts: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    date: calendar_date | None = None
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A meaning with its words: for each language the label first, then the synonyms."""
+
+    id: str
+    words: dict[str, tuple[str, ...]]
+
+
+RecordSource = Callable[[], Iterable[Record]]
+ConceptSource = Callable[[], Iterable[Concept]]
+
+_record_sources: list[RecordSource] = []
+_concept_sources: list[ConceptSource] = []
+
+
+def register_records(source: RecordSource) -> None:
+    """Add a source that yields every public record of an app; used by rebuilds and the reconciler."""
+    _record_sources.append(source)
+
+
+def register_concepts(source: ConceptSource) -> None:
+    """Add a source of concepts (categories, needs, audiences)."""
+    _concept_sources.append(source)
+
+
+def all_records() -> Iterator[Record]:
+    """Every public record of every app, streamed."""
+    for source in _record_sources:
+        yield from source()
+
+
+def all_concepts() -> Iterator[Concept]:
+    """Every concept of every app."""
+    for source in _concept_sources:
+        yield from source()

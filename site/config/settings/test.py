@@ -1,0 +1,12 @@
+"""Tests: the servers that the run started, quick passwords, mail in memory."""
+
+import os
+import tempfile
+
+from .dev import *
+
+SECRET_KEY = "only for tests"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="rops-media-")
+SEARCH_INDEX_PREFIX = f"test-{os.getpid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"

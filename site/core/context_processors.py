@@ -1,0 +1,71 @@
+"""What every public template may use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Site
+
+from .cache import per_generation
+from .languages import SOURCE, direction, localized_path, public_language, set_public_language, split_path
+from .models import Institution
+from .models.pages import overlay_by_model
+
+CATALOGUE_PATH = "/uslugi/"
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The frame of a page: languages, menu, institution and the fixed addresses."""
+    code = public_language() or SOURCE
+    return {
+        "current_language": code,
+        "text_direction": direction(code),
+        "languages": language_links(request, code),
+        "menu": menu(code),
+        "institution": institution(),
+        "home_url": localized_path("/", code),
+        "search_url": reverse("search"),
+        "catalogue_url": localized_path(CATALOGUE_PATH, code),
+        "is_signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
+    }
+
+
+def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+    """The same address in each language, with the filters that were chosen."""
+    path = split_path(request.path)[1]
+    query = request.GET.urlencode()
+    tail = f"?{query}" if query else ""
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": localized_path(path, code) + tail,
+            "current": code == current,
+        }
+        for code, name in settings.LANGUAGES
+    ]
+
+
+@per_generation
+def menu(code: str) -> list[dict[str, str]]:
+    """The pages below the home page that editors show in menus, in a language."""
+    root_site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if root_site is None:
+        return []
+    sources = root_site.root_page.get_children().live().public().in_menu().specific()[:12]
+    before = public_language()
+    set_public_language(code)
+    try:
+        return [
+            {"title": page.title, "url": page.source.url, "lang": page.prose_lang}
+            for page in overlay_by_model(list(sources), code)
+        ]
+    finally:
+        set_public_language(before)
+
+
+@per_generation
+def institution() -> Institution:
+    """The institution's name and address."""
+    return Institution.load()

@@ -1,0 +1,50 @@
+"""Facts have no language: they live on the source, translations hold prose and read the rest."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.functional import cached_property
+
+from ..languages import SOURCE, locale_codes, source_locale_id
+
+
+class FactSheet(models.Model):
+    """What pages and snippets with facts share: a way to the source, and copies without facts."""
+
+    fact_fields: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def prose_lang(self) -> str:
+        """The language code of this row, without a query."""
+        return locale_codes().get(self.locale_id, SOURCE)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this row is in the source language and so holds the facts."""
+        return self.locale_id == source_locale_id()
+
+    @cached_property
+    def source(self) -> Self | None:
+        """The row that holds the facts; None when it was deleted."""
+        if self.is_source:
+            return self
+        return (
+            type(self)
+            ._default_manager.filter(
+                translation_key=self.translation_key, locale_id=source_locale_id()
+            )
+            .first()
+        )
+
+    def copy_for_translation(
+        self, locale: Any, *args: Any, exclude_fields: Iterable[str] | None = None, **kwargs: Any
+    ) -> Self:
+        """Copy the prose into another language; the facts stay where they are."""
+        excluded = [*(exclude_fields or ()), *self.fact_fields]
+        return super().copy_for_translation(locale, *args, exclude_fields=excluded, **kwargs)
+
+    copy_for_translation.alters_data = True
