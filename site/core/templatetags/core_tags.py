@@ -1,0 +1,56 @@
+"""How templates write dates, numbers, telephones and names, each in the reader's language."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from ..phones import phone_href
+
+register = template.Library()
+register.filter("phone_href", phone_href)
+
+
+@register.filter
+def localized_date(value: date | None) -> str:
+    """A date in words, as the reader's language writes it: 12 marca 2026."""
+    return format_date(value, "long", locale=reader_locale()) if value else ""
+
+
+@register.filter
+def localized_number(value: Decimal | int | float | None) -> str:
+    """A number with the separators of the reader's language: 1 240 or 87,5."""
+    return "" if value is None else format_decimal(value, locale=reader_locale())
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language (BCP 47) in the reader's language; the code if nobody knows it."""
+    try:
+        named = Locale.parse(code, sep="-").get_display_name(reader_locale())
+    except (UnknownLocaleError, ValueError):
+        return code
+    return named or code
+
+
+@register.filter
+def bdi(value: object) -> SafeString:
+    """Text whose direction is its own, whatever stands around it."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.simple_tag
+def phone_link(number: str) -> SafeString:
+    """A telephone number to tap; digits run left to right in every language."""
+    return format_html('<a class="phone" href="{}" dir="ltr">{}</a>', phone_href(number), number)
+
+
+def reader_locale() -> Locale:
+    """The locale of the active language."""
+    return Locale.parse(get_language() or "pl", sep="-")
