@@ -1,10 +1,12 @@
 """How templates write dates, numbers, telephones and names, each in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
@@ -27,6 +29,13 @@ def localized_date(value: date | None) -> str:
 def localized_number(value: Decimal | int | float | None) -> str:
     """A number with the separators of the reader's language: 1 240 or 87,5."""
     return "" if value is None else format_decimal(value, locale=reader_locale())
+
+
+@register.filter
+def localized_list(values: Iterable[object], attribute: str = "") -> str:
+    """Several words or names in a row, joined as the reader's language joins them: a, b i c."""
+    words = [str(getattr(value, attribute) if attribute else value) for value in values or ()]
+    return format_list(words, locale=reader_locale()) if words else ""
 
 
 @register.filter
