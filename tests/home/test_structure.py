@@ -1,0 +1,75 @@
+"""The structural pages' texts are complete and fit where they are shown."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import home
+
+LANGUAGES = ["pl", "uk", "en", "ru", "be", "es", "ar"]
+ROWS = yaml.safe_load(
+    (Path(home.__file__).parent / "data" / "structure.yaml").read_text(encoding="utf-8")
+)
+
+
+def walk(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every page, parents before children."""
+    for row in rows:
+        yield row
+        yield from walk(row.get("children", []))
+
+
+PAGES = list(walk(ROWS))
+every_page = pytest.mark.parametrize("page", PAGES, ids=[page["slug"] for page in PAGES])
+
+
+def test_there_is_one_home_page_with_each_structural_page_once():
+    assert [row["slug"] for row in ROWS] == ["home"]
+    slugs = [page["slug"] for page in PAGES]
+    assert len(slugs) == len(set(slugs))
+    assert {"uslugi", "o-serwisie", "prywatnosc", "pomoc-w-niebezpieczenstwie"} <= set(slugs)
+
+
+@every_page
+def test_every_page_has_all_seven_languages(page):
+    assert list(page["texts"]) == LANGUAGES
+
+
+@every_page
+def test_titles_and_summaries_are_there_and_short(page):
+    for text in page["texts"].values():
+        assert 0 < len(text["title"]) <= 60
+        assert 0 < len(text["summary"]) <= 250
+
+
+@every_page
+def test_a_page_says_as_much_in_every_language(page):
+    counts = {len(text.get("body", [])) for text in page["texts"].values()}
+    assert len(counts) == 1
+    assert (counts != {0}) == (page["model"] == "home.StandardPage")
+
+
+@every_page
+def test_titles_differ_between_languages_and_paragraphs_are_plain_text(page):
+    titles = [text["title"] for text in page["texts"].values()]
+    assert len(set(titles)) == len(titles)
+    for text in page["texts"].values():
+        assert not any(re.search(r"[<>]|\s$|^\s", line) for line in text.get("body", []))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_helplines_are_the_same_in_every_language(language):
+    page = next(page for page in PAGES if page["slug"] == "pomoc-w-niebezpieczenstwie")
+    starts = [line.split(" – ")[0] for line in page["texts"][language]["body"][:4]]
+    assert starts == ["112", "800\u00a0120\u00a0002", "116\u00a0111", "116\u00a0123"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_about_the_site_names_the_page_of_helplines_as_it_is_called(language):
+    texts = {page["slug"]: page["texts"][language] for page in PAGES}
+    about = " ".join(texts["o-serwisie"]["body"])
+    assert texts["pomoc-w-niebezpieczenstwie"]["title"] in about
