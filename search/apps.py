@@ -1,0 +1,16 @@
+"""The search app: it knows no other app, they hand it records, concepts and places."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """One row per public thing, and the engines that find it."""
+
+    name = "search"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the rows in step with what is published."""
+        from . import signal_handlers
+
+        signal_handlers.connect()

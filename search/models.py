@@ -1,0 +1,112 @@
+"""One row per public thing, its texts and facets, and the vocabulary of all words."""
+
+from django.db import models
+from django.db.models import F, Q
+
+# The columns of terms, in the order in which the database engines hold them.
+TERM_COLUMNS = (
+    "title_forms",
+    "body_forms",
+    "title_lemmas",
+    "summary_lemmas",
+    "body_lemmas",
+    "concepts",
+    "areas",
+)
+
+
+class SearchDocument(models.Model):
+    """The analysed terms of one public thing in all its languages; empty once it is withdrawn.
+
+    The row is also the outbox: Elasticsearch lacks it wherever ``pushed_version`` is not ``version``.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=20, blank=True)
+    version = models.PositiveBigIntegerField(default=0)
+    pushed_version = models.PositiveBigIntegerField(default=0)
+    # What the row was made of; empty for a tombstone.
+    digest = models.CharField(max_length=64, blank=True)
+    date = models.DateField(null=True)
+    title_forms = models.TextField(blank=True)
+    body_forms = models.TextField(blank=True)
+    title_lemmas = models.TextField(blank=True)
+    summary_lemmas = models.TextField(blank=True)
+    body_lemmas = models.TextField(blank=True)
+    concepts = models.TextField(blank=True)
+    areas = models.TextField(blank=True)
+    languages = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["key"],
+                condition=~Q(pushed_version=F("version")),
+                name="search_to_push",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class SearchText(models.Model):
+    """What a result shows in one language; ``path`` is the address without a language prefix."""
+
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="texts"
+    )
+    language = models.CharField(max_length=10)
+    title = models.TextField()
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    path = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "language"], name="search_text_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
+
+class SearchFacet(models.Model):
+    """One countable property of a thing: a name and a value."""
+
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="facets"
+    )
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "value"], name="search_facet_value")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class SearchWord(models.Model):
+    """A folded form and the lemma it stands for, with where it comes from and how often."""
+
+    form = models.CharField(max_length=100)
+    language = models.CharField(max_length=10)
+    lemma = models.CharField(max_length=100)
+    source = models.CharField(
+        max_length=10,
+        choices=[(name, name) for name in ("document", "concept", "area")],
+    )
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "language", "lemma", "source"], name="search_word_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.language}: {self.lemma})"

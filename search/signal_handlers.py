@@ -1,0 +1,3 @@
+"""Signals."""
+def connect() -> None:
+    """Connect."""
