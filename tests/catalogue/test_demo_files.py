@@ -21,11 +21,7 @@ ASCII_PUNCTUATION = re.compile(r"\"|'| - |\.\.\.")
 
 def rows(pattern):
     files = sorted(DATA.glob(pattern))
-    return [
-        row
-        for file in files
-        for row in yaml.safe_load(file.read_text(encoding="utf-8"))
-    ]
+    return [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 PLACES = rows("demo/places/*.yaml")
@@ -45,11 +41,7 @@ with AREAS_CSV.open(encoding="utf-8") as file:
 def texts(page):
     """All prose of a page, the translations' included."""
     versions = [page, *page.get("translations", {}).values()]
-    return [
-        text
-        for one in versions
-        for text in [one["title"], one["summary"], *one["body"]]
-    ]
+    return [text for one in versions for text in [one["title"], one["summary"], *one["body"]]]
 
 
 def test_a_page_has_a_title_a_short_summary_and_paragraphs():
@@ -111,8 +103,8 @@ def test_a_place_is_in_a_gmina_and_near_its_representative_point():
     for place in PLACES:
         area = AREAS[place["area"]]
         assert area["level"] == "gmina"
-        assert abs(place["latitude"] - float(area["lat"])) < 0.02
-        assert abs(place["longitude"] - float(area["lon"])) < 0.02
+        assert abs(float(place["latitude"]) - float(area["lat"])) < 0.02
+        assert abs(float(place["longitude"]) - float(area["lon"])) < 0.02
         assert re.fullmatch(r"8[5-9]-\d{3}", place["postcode"])
 
 
@@ -138,11 +130,7 @@ def test_keys_slugs_titles_and_numbers_are_unique():
     numbers = [phone["number"] for place in PLACES for phone in place["phones"]]
     pages = PROVIDERS + SERVICES
     assert doubled(numbers) == doubled(row["key"] for row in PLACES) == []
-    assert (
-        doubled(row["slug"] for row in pages)
-        == doubled(row["title"] for row in pages)
-        == []
-    )
+    assert doubled(row["slug"] for row in pages) == doubled(row["title"] for row in pages) == []
 
 
 def doubled(values):
@@ -163,13 +151,10 @@ def test_each_powiat_and_city_has_its_centre_for_family_support():
     served = [
         code
         for row in SERVICES
-        if row["provider"].startswith("cwr-")
-        and "wspieranie-rodziny" in row["categories"]
+        if row["provider"].startswith("cwr-") and "wspieranie-rodziny" in row["categories"]
         for code in row["areas"]
     ]
-    assert set(served) == {
-        code for code, row in AREAS.items() if row["level"] == "powiat"
-    }
+    assert set(served) == {code for code, row in AREAS.items() if row["level"] == "powiat"}
     assert len(CENTRES) == 23
     assert all(len(row["places"]) == 1 for row in CENTRES)
 
@@ -179,16 +164,12 @@ def test_other_services_cover_all_fields_many_gminas_and_the_whole_region():
     assert len(others) >= 45
     fields = {field["slug"] for field in FIELDS}
     assert fields <= {slug for row in others for slug in row["categories"]}
-    assert (
-        len({code for row in others for code in row["areas"] if len(code) == 6}) >= 20
-    )
+    assert len({code for row in others for code in row["areas"] if len(code) == 6}) >= 20
     assert sum("04" in row["areas"] for row in others) >= 5
 
 
 def test_there_is_help_for_foreigners_in_their_languages():
     assert len(TRANSLATED) >= 9
     assert all("cudzoziemcy" in row["audiences"] for row in TRANSLATED)
-    spoken = {
-        language["language"] for row in TRANSLATED for language in row["languages"]
-    }
+    spoken = {language["language"] for row in TRANSLATED for language in row["languages"]}
     assert spoken >= {"pl", "uk", "ru", "en", "be", "es", "ar", "vi", "ka"}
