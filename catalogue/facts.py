@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from core.languages import SOURCE, public_language
+from core.languages import SOURCE, locale_ids, public_language
 from core.models.pages import overlay_prose
 from core.phones import phone_href
 from django.db.models import QuerySet
@@ -77,13 +77,18 @@ def phone_fact(phone: Phone) -> PhoneFact:
     return PhoneFact(phone.number, phone_href(phone.number), phone.label)
 
 
-def place_facts(places: QuerySet[Place]) -> dict[int, PlaceFacts]:
-    """Live places by primary key, with phones and hours, in four queries at most."""
-    sources = list(places.filter(live=True).prefetch_related("phones", "hours"))
-    return {
-        source.pk: _place(source, prose)
+def published_places(places: QuerySet[Place]) -> QuerySet[Place]:
+    """Those of some places that are published, with phones and hours, in three queries."""
+    return places.filter(live=True).prefetch_related("phones", "hours")
+
+
+def all_place_facts(places: QuerySet[Place]) -> list[PlaceFacts]:
+    """Everything about published places, with their prose in the reader's language."""
+    sources = list(published_places(places))
+    return [
+        place_facts(source, prose)
         for source, prose in zip(sources, _place_prose(sources), strict=True)
-    }
+    ]
 
 
 def _place_prose(sources: list[Place]) -> list[Place]:
@@ -92,13 +97,14 @@ def _place_prose(sources: list[Place]) -> list[Place]:
         return sources
     keys = [source.translation_key for source in sources]
     found = Place.objects.filter(
-        translation_key__in=keys, locale__language_code=code, live=True
-    ).in_bulk(field_name="pk")
-    by_key = {row.translation_key: row for row in found.values()}
+        translation_key__in=keys, locale_id=locale_ids().get(code), live=True
+    )
+    by_key = {row.translation_key: row for row in found}
     return [by_key.get(source.translation_key, source) for source in sources]
 
 
-def _place(source: Place, prose: Place) -> PlaceFacts:
+def place_facts(source: Place, prose: Place) -> PlaceFacts:
+    """One place: facts from its source, name and directions from its prose."""
     days = opening.weekly(source.hours.all())
     return PlaceFacts(
         name=prose.name,
@@ -141,7 +147,7 @@ def service_facts(service: ServicePage) -> Facts:
     categories, audiences = terms.categories(code), terms.audiences(code)
     provider = service.provider
     return Facts(
-        places=list(place_facts(service.places.all()).values()),
+        places=all_place_facts(service.places.all()),
         is_sample=service.is_sample,
         languages=language_facts(service.languages.all()),
         cost=str(service.get_cost_display()),
@@ -159,7 +165,7 @@ def provider_facts(provider: ProviderPage) -> Facts:
 
     services = public_services().filter(provider=provider).order_by("title")[:PAGE_SIZE]
     return Facts(
-        places=list(place_facts(provider.places.all()).values()),
+        places=all_place_facts(provider.places.all()),
         is_sample=provider.is_sample,
         services=list_items(services),
     )

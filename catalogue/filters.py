@@ -68,7 +68,7 @@ def _problem(name: str) -> str:
 
 def area_condition(code: str) -> Q:
     """Areas that serve a code: those around it, itself, and those within it."""
-    return Q(area_id__in=prefixes(code)) | Q(area_id__startswith=code)
+    return Q(area_id__in=prefixes(code)) | Q(area__code__startswith=code)
 
 
 def _matching(name: str, value: str) -> QuerySet:

@@ -10,22 +10,27 @@ DATA = Path(__file__).parent / "data" / "languages.json"
 
 
 @cache
+def _rows() -> dict[str, dict[str, str]]:
+    rows = json.loads(DATA.read_text(encoding="utf-8"))
+    return {row["bcp47"]: row for row in rows}
+
+
 def codes() -> tuple[str, ...]:
     """All languages that editors can choose from, in the list's order."""
-    return tuple(row["bcp47"] for row in json.loads(DATA.read_text()))
+    return tuple(_rows())
 
 
 def choices() -> list[tuple[str, str]]:
     """Code and Polish name, for the editor's form."""
-    return [(row["bcp47"], row["polish"]) for row in json.loads(DATA.read_text())]
+    return [(code, row["polish"]) for code, row in _rows().items()]
 
 
 @cache
 def name(code: str, in_language: str) -> str:
-    """The name of a language in another one, from the CLDR.
+    """The name of a language in another one, from the CLDR; its own name where that has none.
 
     >>> name("uk", "en")
     'Ukrainian'
     """
-    parsed = Locale.parse(code, sep="-")
-    return parsed.get_language_name(in_language) or code
+    names = Locale.parse(in_language).languages
+    return names.get(code.replace("-", "_")) or _rows()[code]["native"]

@@ -1,15 +1,15 @@
 """Lists of services: a bounded page of sources with prose overlaid, whatever its length."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from core.models.pages import public_sources
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from .facts import LanguageFact, PlaceFacts, in_reader_language, language_facts, place_facts
+from .facts import LanguageFact, PlaceFacts, in_reader_language, language_facts, place_facts, published_places
 from .models import Place, ServicePage
 
 PAGE_SIZE = 20
@@ -41,15 +41,15 @@ def public_services() -> QuerySet[ServicePage]:
 
 
 def list_items(
-    services: Iterable[ServicePage], via: Mapping[UUID, list[str]] | None = None
+    services: QuerySet[ServicePage], via: Mapping[UUID, list[str]] | None = None
 ) -> list[Item]:
     """Turn a page of services into lines, in eight queries at most."""
-    rows: list[Any] = list(services.select_related("provider").prefetch_related("languages", "places"))
+    places_of = Prefetch("places", published_places(Place.objects.all()))
+    rows = list(services.select_related("provider").prefetch_related("languages", places_of))
     pages = in_reader_language(rows)
     providers = _providers(rows)
-    places = _first_places(rows)
     return [
-        _item(row, page, providers.get(row.provider_id), places.get(row.pk), (via or {}).get(row.translation_key, []))
+        _item(row, page, providers.get(row.provider_id), _first_place(row), (via or {}).get(row.translation_key, []))
         for row, page in zip(rows, pages, strict=True)
     ]
 
@@ -59,11 +59,9 @@ def _providers(rows: list[ServicePage]) -> dict[int, Any]:
     return dict(zip(sources, in_reader_language(list(sources.values())), strict=True))
 
 
-def _first_places(rows: list[ServicePage]) -> dict[int, PlaceFacts]:
-    wanted = {row.pk: [place.pk for place in row.places.all()] for row in rows}
-    pks = {pk for pks in wanted.values() for pk in pks[:1]}
-    facts = place_facts(Place.objects.filter(pk__in=pks))
-    return {row: facts[pks[0]] for row, pks in wanted.items() if pks and pks[0] in facts}
+def _first_place(row: ServicePage) -> PlaceFacts | None:
+    places = list(row.places.all())
+    return place_facts(places[0], places[0]) if places else None
 
 
 def _item(row: ServicePage, page: Any, provider: Any, place: PlaceFacts | None, via: list[str]) -> Item:

@@ -21,18 +21,25 @@ DATA = Path(__file__).parent / "data"
 
 def load(name: str) -> Any:
     """One of this app's data files."""
-    return yaml.safe_load((DATA / name).read_text())
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
 def set_up_site() -> None:
     """Make whatever is missing."""
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in CODES}
+    remove_welcome_page()
     for row in load("structure.yaml"):
         make_page(row, Page.get_first_root_node(), locales)
     make_site()
     make_groups()
     if not Institution.objects.exists():
         Institution.objects.create(**load("institution.yaml"))
+
+
+def remove_welcome_page() -> None:
+    """Take away the page that Wagtail's migrations made, and with it the site that shows it."""
+    for page in Page.objects.filter(depth=2, content_type__model="page"):
+        page.delete()
 
 
 def make_page(row: dict[str, Any], parent: Page, locales: dict[str, Locale]) -> None:
@@ -77,12 +84,10 @@ def _prose(row: dict[str, Any], code: str) -> dict[str, Any]:
 
 
 def make_site() -> None:
-    """Let the Polish home page answer, and take away the page that Wagtail's migrations made."""
+    """Let the Polish home page answer."""
     home = apps.get_model("home.HomePage").objects.get(locale__language_code=SOURCE, depth=2)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     if site.root_page_id != home.pk:
         site.hostname, site.port = "localhost", 80
         site.site_name, site.root_page = settings.WAGTAIL_SITE_NAME, home
         site.save()
-    for page in Page.objects.filter(depth=2, content_type__model="page"):
-        page.delete()

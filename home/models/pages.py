@@ -1,12 +1,15 @@
 """The home page and the institution's own pages."""
 
+from copy import copy
 from typing import Any, ClassVar
 
 from core.models import BasePage
+from core.models.sites import first_level
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from search.pages import page_record
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 
 class HomePage(BasePage):
@@ -28,6 +31,14 @@ class HomePage(BasePage):
     def search_record(self) -> Any:
         """The home page is where a search begins, not what it finds."""
         return None
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Begin with the structural pages; they are kept in memory, so each request gets a copy."""
+        if self.is_source and path_components:
+            for page in first_level(self.pk):
+                if page.slug == path_components[0]:
+                    return copy(page).route(request, path_components[1:])
+        return super(HomePage, copy(self)).route(request, path_components)
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

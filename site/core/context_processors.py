@@ -5,12 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Site
 
 from .cache import per_generation
 from .languages import SOURCE, direction, localized_path, public_language, set_public_language, split_path
 from .models import Institution
 from .models.pages import overlay_by_model
+from .models.sites import first_level, only_site
 
 CATALOGUE_PATH = "/uslugi/"
 
@@ -50,16 +50,16 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 @per_generation
 def menu(code: str) -> list[dict[str, str]]:
     """The pages below the home page that editors show in menus, in a language."""
-    root_site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if root_site is None:
+    site = only_site()
+    if site is None:
         return []
-    sources = root_site.root_page.get_children().live().public().in_menu().specific()[:12]
+    sources = [page for page in first_level(site.root_page.pk) if page.show_in_menus and page.is_public][:12]
     before = public_language()
     set_public_language(code)
     try:
         return [
             {"title": page.title, "url": page.source.url, "lang": page.prose_lang}
-            for page in overlay_by_model(list(sources), code)
+            for page in overlay_by_model(sources, code)
         ]
     finally:
         set_public_language(before)

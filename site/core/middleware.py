@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from . import cache
+from .models.sites import only_site
 from .languages import SOURCE, set_public_language, split_path
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -49,32 +50,31 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer from the store, or render and store."""
-        if not may_be_cached(request):
+        """Read the generation once, then answer from the store, or render and store."""
+        if request.method != "GET" or not is_public(request):
             return self.get_response(request)
         generation = cache.read_generation()
-        key = page_key(request, generation)
+        cache.begin_request(generation)
+        try:
+            if may_be_cached(request):
+                return self._stored_or_rendered(request, page_key(request, generation))
+            return self.get_response(request)
+        finally:
+            cache.begin_request(None)
+
+    def _stored_or_rendered(self, request: HttpRequest, key: str) -> HttpResponse:
         found = store.get(key)
         if found is not None and found["until"] > timezone.now():
             return _stored_response(found)
-        cache.begin_request(generation)
-        try:
-            response = self.get_response(request)
-            if may_be_stored(response):
-                _store(key, response)
-        finally:
-            cache.begin_request(None)
+        response = self.get_response(request)
+        if may_be_stored(response):
+            _store(key, response)
         return response
 
 
 def may_be_cached(request: HttpRequest) -> bool:
-    """Anonymous GETs of public pages without free text."""
-    return (
-        request.method == "GET"
-        and is_public(request)
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "q" not in request.GET
-    )
+    """Requests of anonymous readers without free text."""
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES and "q" not in request.GET
 
 
 def page_key(request: HttpRequest, generation: int) -> str:
@@ -110,6 +110,20 @@ def _stored_response(page: dict) -> HttpResponse:
     response = HttpResponse(page["body"], headers=page["headers"])
     response.headers["X-Cache"] = "hit"
     return response
+
+
+class SiteMiddleware:
+    """Give Wagtail the site with its home page from memory, where there is just one site."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set what ``Site.find_for_request`` would look up."""
+        site = only_site()
+        if site is not None and is_public(request):
+            request._wagtail_site = site
+        return self.get_response(request)
 
 
 class AtomicWritesMiddleware:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -13,13 +14,12 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..blocks import BodyStreamBlock
-from ..cache import valid_until
+from ..cache import per_generation, valid_until
 from ..fields import StreamField
 from ..forms import FactsOnSourceForm
 from ..languages import (
     CODES,
     SOURCE,
-    locale_codes,
     locale_ids,
     localized_path,
     public_language,
@@ -75,20 +75,25 @@ class BasePage(FactSheet, Page):
             return super().route(request, path_components)
         if not self.is_public:
             raise Http404
-        return RouteResult(self.in_language(public_language() or SOURCE))
-
-    def in_language(self, code: str) -> Self:
-        """The published translation of this source in a language, or the source itself."""
         if self.expire_at:
             valid_until(self.expire_at)
-        translation = live_translations(type(self), code).filter(
+        return RouteResult(self.published.get(public_language() or SOURCE, self))
+
+    @property
+    def localized(self) -> Self:
+        """This source itself: Wagtail asks for it only to begin routing."""
+        return self if self.is_source else super().localized
+
+    @cached_property
+    def published(self) -> dict[str, Self]:
+        """This source and its published translations by language, from one query."""
+        pages = {SOURCE: self}
+        for page in published_translations(type(self)).filter(
             translation_key=self.translation_key
-        )
-        page = None if code == self.prose_lang else translation.first()
-        if page is None:
-            return self
-        page.source = self
-        return page
+        ):
+            page.source = self
+            pages[page.prose_lang] = page
+        return pages
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[Any, Any, Any] | None:
         """The source's address, under the reader's prefix or, for a translation, under its own."""
@@ -104,6 +109,8 @@ class BasePage(FactSheet, Page):
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """A translation is restricted wherever its source is."""
+        if not restricted_paths():
+            return PageViewRestriction.objects.none()
         restrictions = super().get_view_restrictions()
         if self.is_source or self.source is None:
             return restrictions
@@ -116,20 +123,11 @@ class BasePage(FactSheet, Page):
             "canonical_url": self.address_in(self.prose_lang, request),
             "alternates": [
                 {"lang": code, "url": self.address_in(code, request)}
-                for code in self.published_languages()
+                for code in CODES
+                if code in self.source.published
             ],
         }
         return context
-
-    def published_languages(self) -> list[str]:
-        """The source's language and those of its published translations."""
-        found = (
-            type(self)
-            .objects.filter(translation_key=self.translation_key, live=True, alias_of__isnull=True)
-            .values_list("locale_id", flat=True)
-        )
-        codes = {locale_codes()[pk] for pk in found}
-        return [code for code in CODES if code in codes]
 
     def address_in(self, code: str, request: HttpRequest | None = None) -> str:
         """This page's absolute address under the prefix of a language."""
@@ -159,23 +157,25 @@ def in_time() -> Q:
     return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
 
 
-def live_translations(model: type[BasePage], code: str) -> QuerySet[Any]:
-    """Published translations in a language; an alias repeats the source and counts as missing."""
-    return model.objects.filter(
-        in_time(),
-        locale_id=locale_ids().get(code),
-        live=True,
-        alias_of__isnull=True,
+@per_generation
+def restricted_paths() -> tuple[str, ...]:
+    """The tree paths of pages that not everybody may see; what is below them is restricted too."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True).distinct())
+
+
+def published_translations(model: type[BasePage]) -> QuerySet[Any]:
+    """Published translations; an alias repeats the source and counts as missing."""
+    return model.objects.filter(in_time(), live=True, alias_of__isnull=True).exclude(
+        locale_id=source_locale_id()
     )
 
 
 def public_sources(model: type[BasePage]) -> QuerySet[Any]:
     """Every page of a model that readers may see: lists, feeds and search start here."""
-    return (
-        model.objects.live()
-        .public()
-        .filter(in_time(), locale_id=source_locale_id())
-    )
+    sources = model.objects.filter(in_time(), live=True, locale_id=source_locale_id())
+    for path in restricted_paths():
+        sources = sources.exclude(path__startswith=path)
+    return sources
 
 
 def overlay_prose(sources: list[Any], code: str) -> list[Any]:
@@ -184,8 +184,8 @@ def overlay_prose(sources: list[Any], code: str) -> list[Any]:
         return sources
     found = {
         page.translation_key: page
-        for page in live_translations(type(sources[0]), code).filter(
-            translation_key__in=[source.translation_key for source in sources]
+        for page in published_translations(type(sources[0])).filter(
+            locale_id=locale_ids().get(code), translation_key__in=[source.translation_key for source in sources]
         )
     }
     pages = []

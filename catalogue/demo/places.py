@@ -1,0 +1,60 @@
+"""Places from the data files."""
+
+from datetime import time
+from typing import Any
+from uuid import UUID, uuid5
+
+from core.languages import source_locale_id
+
+from ..models import OpeningHours, Phone, Place
+
+# So that a place keeps its UUID wherever the demo content is loaded.
+NAMESPACE = UUID("5a0c3f5e-3c8e-4e0b-9b53-0f4f2f1c7a10")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+COLUMNS = (
+    "name",
+    "directions",
+    "street",
+    "postcode",
+    "city",
+    "latitude",
+    "longitude",
+    "email",
+    "website",
+)
+
+
+def load_places(rows: list[dict[str, Any]]) -> dict[str, Place]:
+    """Make and publish every place; the answer is keyed as the files are."""
+    return {row["key"]: _make(row) for row in rows}
+
+
+def _make(row: dict[str, Any]) -> Place:
+    place = Place(
+        translation_key=uuid5(NAMESPACE, row["key"]),
+        locale_id=source_locale_id(),
+        area_id=row["area"],
+        is_sample=row.get("sample", False),
+        **{name: row[name] for name in COLUMNS if row.get(name)},
+    )
+    place.phones = [
+        Phone(number=phone["number"], label=phone.get("label", ""))
+        for phone in row.get("phones", [])
+    ]
+    place.hours = _hours(row.get("hours", {}))
+    place.full_clean()
+    place.save()
+    place.save_revision().publish()
+    return place
+
+
+def _hours(days: dict[str, list[str]]) -> list[OpeningHours]:
+    return [
+        OpeningHours(weekday=WEEKDAYS.index(day), opens=_time(opens), closes=_time(closes))
+        for day, intervals in days.items()
+        for opens, closes in (interval.split("-") for interval in intervals)
+    ]
+
+
+def _time(text: str) -> time:
+    return time.fromisoformat(text.strip())
