@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from core.models import Area, BasePage
+from core.panels import tabs
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from .. import languages_of_help
 from ..forms import ServicePageForm
@@ -15,17 +16,6 @@ from .places import Place
 from .taxonomy import Audience, Category
 
 SOURCES = {"locale__language_code": "pl"}
-
-
-def tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
-    """The editor's three tabs, in the order of thought."""
-    return TabbedInterface(
-        [
-            ObjectList(content, heading=_("Content")),
-            ObjectList(facts, heading=_("Facts"), attrs={"data-facts": "true"}),
-            ObjectList(promote, heading=_("Promotion")),
-        ]
-    )
 
 
 class CataloguePage(BasePage):

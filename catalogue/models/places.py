@@ -4,20 +4,19 @@ from typing import Any, ClassVar
 
 from core.forms import FactsOnSourceSnippetForm
 from core.models import Area, FactSheet
+from core.panels import tabs
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import TranslatableField
 
 from ..validators import validate_phone, validate_postcode
 
 
-@register_snippet
 class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
     """A place with a lasting UUID (its translation key): address, gmina, contacts and hours."""
 
@@ -49,23 +48,21 @@ class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, Cluste
     website = models.URLField(_("website"), blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False)
 
-    panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("directions")], heading=_("Content")),
-        InlinePanel("phones", heading=_("Telephones"), label=_("telephone")),
-        MultiFieldPanel(
-            [
-                FieldPanel("street"),
-                FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
-                FieldPanel("area"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("email"),
-                FieldPanel("website"),
-                FieldPanel("is_sample"),
-            ],
-            heading=_("Facts"),
-        ),
-        InlinePanel("hours", heading=_("Opening hours"), label=_("hours")),
-    ]
+    edit_handler = tabs(
+        [FieldPanel("name"), FieldPanel("directions")],
+        [
+            InlinePanel("phones", heading=_("Telephones"), label=_("telephone")),
+            FieldPanel("email"),
+            FieldPanel("website"),
+            FieldPanel("street"),
+            FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
+            FieldPanel("area"),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            InlinePanel("hours", heading=_("Opening hours"), label=_("hours")),
+            FieldPanel("is_sample"),
+        ],
+        [],
+    )
     base_form_class = FactsOnSourceSnippetForm
     translatable_fields: ClassVar = [TranslatableField("name"), TranslatableField("directions")]
     fact_fields = (

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import TranslatableField
 
 
@@ -43,7 +42,6 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
         return (self.label, *(line for line in lines if line))
 
 
-@register_snippet
 class Category(Concept):
     """One of the 14 fields of art. 2 of the act of 19.07.2019 on social-service centres, or a need."""
 
@@ -66,7 +64,6 @@ class Category(Concept):
         verbose_name_plural = _("categories")
 
 
-@register_snippet
 class Audience(Concept):
     """Whom a service is for."""
 

@@ -16,8 +16,13 @@ CATALOGUE_PATH = "/uslugi/"
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The frame of a page: languages, menu, institution and the fixed addresses."""
-    code = public_language() or SOURCE
+    """The frame of a public page: languages, menu, institution and the fixed addresses.
+
+    The admin gets nothing: its own templates use some of these names.
+    """
+    code = public_language()
+    if code is None:
+        return {}
     return {
         "current_language": code,
         "text_direction": direction(code),

@@ -1,0 +1,29 @@
+"""How the editor's form is laid out: content, facts, promotion."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface
+
+
+class FactsTab(ObjectList):
+    """A tab that translations do not have: their facts are edited on the Polish source."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        """Shown for sources, and for what is being made."""
+
+        def is_shown(self) -> bool:
+            """Ask the row; children are bound only when it is a source."""
+            instance = self.instance
+            return instance.locale_id is None or (instance.is_source and super().is_shown())
+
+
+def tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
+    """The tabs in the order of thought; those without panels are left out."""
+    rows = [
+        ObjectList(content, heading=_("Content")),
+        FactsTab(facts, heading=_("Facts")),
+    ]
+    if promote:
+        rows.append(ObjectList(promote, heading=_("Promotion")))
+    return TabbedInterface(rows)

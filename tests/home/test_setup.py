@@ -1,0 +1,42 @@
+"""Set-up makes what is missing and changes nothing that exists."""
+
+import pytest
+from core.languages import CODES
+from django.contrib.auth.models import Group
+from home.models import HomePage
+from home.setup import set_up_site
+from wagtail.models import GroupPagePermission, Page, Site
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def test_every_language_has_its_home_page():
+    codes = HomePage.objects.filter(live=True).values_list("locale__language_code", flat=True)
+    assert set(codes) == set(CODES)
+
+
+def test_no_structural_page_is_an_alias():
+    assert not Page.objects.filter(alias_of__isnull=False).exists()
+
+
+def test_a_second_run_changes_nothing():
+    def state():
+        pages = Page.objects.order_by("pk").values_list("pk", "title", "latest_revision_id")
+        return list(pages), GroupPagePermission.objects.count(), Site.objects.count()
+
+    before = state()
+    set_up_site()
+    assert state() == before
+
+
+def test_a_second_run_keeps_what_an_editor_changed(home):
+    home.title = "Nasza strona"
+    home.save_revision().publish()
+    set_up_site()
+    home.refresh_from_db()
+    assert home.title == "Nasza strona"
+
+
+def test_our_groups_take_the_place_of_wagtails():
+    names = set(Group.objects.values_list("name", flat=True))
+    assert names == {"Redaktor", "Wydawca", "Tłumacz", "Administrator"}
