@@ -1,0 +1,69 @@
+"""The engines that need nothing but the site's database: candidates from it, ranking from here."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from ..models import TERM_COLUMNS, SearchDocument
+from ..query import Analysis
+from . import scoring
+from .base import MOST, Found
+
+NEEDED = ("key", "kind", "date", "languages", *TERM_COLUMNS)
+
+
+class DatabaseEngine:
+    """Finds with what the database has; subclasses say how candidates are fetched."""
+
+    name = "database"
+
+    def search(self, analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> Found:
+        """The number of matches and one page of keys; two queries whatever is asked."""
+        terms = query_terms(analysis)
+        if not terms:
+            return 0, []
+        candidates = self.candidates(terms, kinds)
+        total = SearchDocument.objects.exclude(digest="").count()
+        return scoring.rank(candidates, total, analysis, limit, offset)
+
+    def candidates(self, terms: Sequence[str], kinds: Sequence[str]) -> list[SearchDocument]:
+        """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
+        raise NotImplementedError
+
+    def store(self, document: SearchDocument) -> None:
+        """Bring what candidates are fetched from in step with a row just written."""
+
+
+def query_terms(analysis: Analysis) -> list[str]:
+    """Every term asked for, once; control characters would end a term early."""
+    found = {
+        alternative.term: None for group in analysis.groups for alternative in group.alternatives
+    }
+    return [term for term in found if term and term.isprintable() and " " not in term]
+
+
+def kind_clause(kinds: Sequence[str]) -> tuple[str, list[str]]:
+    """SQL that keeps only some kinds, with its parameters."""
+    if not kinds:
+        return "", []
+    return f"AND d.kind IN ({', '.join(['%s'] * len(kinds))})", list(kinds)
+
+
+def raw(sql: str, parameters: Sequence[object]) -> list[SearchDocument]:
+    """Rows with just the columns that ranking needs."""
+    columns = ", ".join(f"d.{name}" for name in NEEDED)
+    return list(SearchDocument.objects.raw(sql.format(columns=columns, most=MOST), parameters))
+
+
+def database_engine() -> DatabaseEngine:
+    """The engine of the database in use."""
+    from .postgresql import PostgresqlEngine
+    from .sqlite import SqliteEngine
+
+    return {"sqlite": SqliteEngine, "postgresql": PostgresqlEngine}[connection.vendor]()
+
+
+def row_number(key: UUID) -> int:
+    """A whole number of 63 bits that stands for a key where a database wants a number."""
+    return key.int & (2**63 - 1)

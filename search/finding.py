@@ -1,0 +1,88 @@
+"""Answers a query: Elasticsearch if there is one and it answers in time, else the database."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from . import elastic, query
+from .engines.base import Engine, EngineAway, Found
+from .engines.database import database_engine
+from .engines.elasticsearch import ElasticsearchEngine
+from .models import SearchDocument
+from .query import Analysis
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that was found, and the concepts and places through which it was."""
+
+    key: UUID
+    kind: str
+    score: float
+    via: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of an answer; ``total`` counts all pages, ``engine`` says who answered."""
+
+    engine: str
+    total: int
+    hits: list[Hit]
+    analysis: Analysis
+
+
+def find(
+    text: str, language: str, *, kinds: Sequence[str] = (), limit: int = 10, offset: int = 0
+) -> Results:
+    """What answers a text in a language, best first; never an error whatever the text."""
+    analysis = query.analyse(text, language)
+    engine, (total, scored) = _ask(analysis, kinds, max(0, limit), max(0, offset))
+    return Results(engine, total, _hits(scored, analysis), analysis)
+
+
+def _ask(analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> tuple[str, Found]:
+    for engine in _engines(analysis):
+        try:
+            return engine.name, engine.search(analysis, kinds, limit, offset)
+        except EngineAway as failure:
+            logger.debug("%s did not answer: %s", engine.name, failure)
+    raise EngineAway("the database engine answers always")
+
+
+def _engines(analysis: Analysis) -> list[Engine]:
+    """Who is asked, in this order; the database is never away."""
+    engines: list[Engine] = [database_engine()]
+    if elastic.is_configured() and analysis.groups:
+        engines.insert(0, ElasticsearchEngine())
+    return engines
+
+
+def _hits(scored: Sequence[tuple[UUID, float]], analysis: Analysis) -> list[Hit]:
+    """Hits from the table, which knows already what an engine's copy may still show."""
+    keys = [key for key, _score in scored]
+    rows = SearchDocument.objects.filter(key__in=keys).exclude(digest="")
+    known = {row.key: row for row in rows.only("key", "kind", "concepts", "areas")}
+    return [
+        Hit(key, known[key].kind, round(score, 4), _via(known[key], analysis))
+        for key, score in scored
+        if key in known
+    ]
+
+
+def _via(document: SearchDocument, analysis: Analysis) -> list[str]:
+    """Labels of the query's concepts and names of its places that a document has."""
+    concepts = set(document.concepts.split())
+    areas = set(document.areas.split())
+    labels = [label for key, label in analysis.concepts.items() if key in concepts]
+    names = [name for code, name in analysis.areas.items() if areas & area_terms(code)]
+    return list(dict.fromkeys(labels + names))
+
+
+def area_terms(code: str) -> set[str]:
+    """What serves an area holds one of these: the area or a wider one served, or a part of it."""
+    wider = {f"s:{code[:size]}" for size in (2, 4, 6) if size <= len(code)}
+    return {*wider, f"w:{code}"}

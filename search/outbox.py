@@ -1,0 +1,85 @@
+"""Elasticsearch lacks a row wherever ``pushed_version`` is not ``version``: this brings it there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from . import elastic, elastic_index
+from .engines.base import EngineAway
+from .models import SearchDocument
+
+BATCH = 500
+# A request that publishes pushes at most so many rows itself; the periodic push does the rest.
+MOST_IN_REQUEST = 50
+
+
+def pending() -> QuerySet[SearchDocument]:
+    """The rows that Elasticsearch lacks."""
+    return SearchDocument.objects.exclude(pushed_version=F("version"))
+
+
+def push_after_commit(keys: Iterable[UUID]) -> None:
+    """Push some rows as soon as the transaction has committed, if there is an Elasticsearch."""
+    if elastic.is_configured():
+        transaction.on_commit(partial(push_now, list(keys)), robust=True)
+
+
+def push_now(keys: Sequence[UUID]) -> int:
+    """Push some rows inside a request, within its small deadline; what fails stays pending."""
+    documents = list(pending().filter(key__in=keys[:MOST_IN_REQUEST]).prefetch_related("facets"))
+    if not documents:
+        return 0
+    lines = elastic_index.operations(documents)
+    try:
+        done = elastic.ask(
+            lambda: elastic_index.write(lines, patient=False), elastic.PUSH_DEADLINE
+        )
+    except EngineAway:
+        return 0
+    return mark_pushed(documents, done)
+
+
+def push_all() -> tuple[int, int]:
+    """Push every pending row, reading it at push time; how many were done and how many failed."""
+    pushed = failed = 0
+    for keys in batches(list(pending().values_list("key", flat=True))):
+        documents = list(pending().filter(key__in=keys).prefetch_related("facets"))
+        done = elastic_index.write(elastic_index.operations(documents)) if documents else set()
+        pushed += mark_pushed(documents, done)
+        failed += sum(document.key not in done for document in documents)
+    return pushed, failed
+
+
+def write_into(index: str, keys: Sequence[UUID], *, is_live: bool) -> None:
+    """Write some rows as they are now into one index; the live one's are then pushed.
+
+    Raises:
+        EngineAway: the server refused some of them.
+    """
+    for some in batches(keys):
+        documents = list(SearchDocument.objects.filter(key__in=some).prefetch_related("facets"))
+        done = elastic_index.write(elastic_index.operations(documents), index)
+        if is_live:
+            mark_pushed(documents, done)
+        if len(done) < len(documents):
+            raise EngineAway(f"{len(documents) - len(done)} rows were refused by {index}")
+
+
+def mark_pushed(documents: Iterable[SearchDocument], done: set[UUID]) -> int:
+    """Remember which versions Elasticsearch has; a row that moved on meanwhile stays pending."""
+    by_version: dict[int, list[UUID]] = defaultdict(list)
+    for document in documents:
+        if document.key in done:
+            by_version[document.version].append(document.key)
+    for version, keys in by_version.items():
+        SearchDocument.objects.filter(key__in=keys).update(pushed_version=version)
+    return sum(map(len, by_version.values()))
+
+
+def batches(keys: Sequence[UUID]) -> Iterable[Sequence[UUID]]:
+    """Keys in portions that one request can carry."""
+    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
