@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .text import RICH_TEXT_FEATURES
+from .text import RICH_TEXT_FEATURES, OptionalTextBlock
 
 
 class AccordionItemBlock(blocks.StructBlock):
@@ -25,7 +25,7 @@ class AccordionItemBlock(blocks.StructBlock):
 class AccordionBlock(blocks.StructBlock):
     """Several items of which each reader needs only some."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=150)
+    heading = OptionalTextBlock(label=_("Heading"), max_length=150)
     items = blocks.ListBlock(AccordionItemBlock(), label=_("Questions"))
 
     class Meta:

@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .link import LinkBlock
+from .text import OptionalTextBlock
 
 
 class CallToActionBlock(blocks.StructBlock):
     """A sentence and a button that leads somewhere."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=150)
-    text = blocks.TextBlock(label=_("Text"), required=False, max_length=400, rows=2)
+    heading = OptionalTextBlock(label=_("Heading"), max_length=150)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="", max_length=400, rows=2)
     label = blocks.CharBlock(
         label=_("Words on the button"),
         max_length=60,

@@ -7,14 +7,15 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from .text import OptionalTextBlock
+
 
 class DocumentBlock(blocks.StructBlock):
     """One file, under a name that people understand."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = blocks.CharBlock(
+    title = OptionalTextBlock(
         label=_("Name shown"),
-        required=False,
         max_length=200,
         help_text=_("Empty: the document's own title. For example: Application form."),
     )
@@ -28,7 +29,7 @@ class DocumentBlock(blocks.StructBlock):
 class DocumentsBlock(blocks.StructBlock):
     """A list of files; their types and sizes are read from the files themselves."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=150)
+    heading = OptionalTextBlock(label=_("Heading"), max_length=150)
     documents = blocks.ListBlock(DocumentBlock(), label=_("Documents"))
 
     class Meta:

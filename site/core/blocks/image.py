@@ -9,6 +9,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from .text import OptionalTextBlock
+
 
 class AccessibleImageBlock(ImageBlock):
     """A picture that is either described or marked as decorative (WCAG 2.2, 1.1.1)."""
@@ -22,8 +24,7 @@ class AccessibleImageBlock(ImageBlock):
                 label=_("Decorative picture"),
                 help_text=_("Tick it when the text loses nothing without the picture."),
             ),
-            "alt_text": blocks.CharBlock(
-                required=False,
+            "alt_text": OptionalTextBlock(
                 max_length=250,
                 label=_("Alternative text"),
                 help_text=_(
@@ -49,8 +50,8 @@ class FigureBlock(blocks.StructBlock):
     """A picture with what belongs to it."""
 
     image = AccessibleImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
-    credit = blocks.CharBlock(label=_("Author of the picture"), required=False, max_length=150)
+    caption = OptionalTextBlock(label=_("Caption"), max_length=250)
+    credit = OptionalTextBlock(label=_("Author of the picture"), max_length=150)
 
     class Meta:
         icon = "image"

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .text import OptionalTextBlock
+
 
 class QuoteBlock(blocks.StructBlock):
     """A quotation and who said it; the quotation marks come with the language."""
@@ -13,8 +15,8 @@ class QuoteBlock(blocks.StructBlock):
         rows=3,
         help_text=_("Without quotation marks."),
     )
-    author = blocks.CharBlock(label=_("Who said it"), required=False, max_length=150)
-    role = blocks.CharBlock(label=_("Role"), required=False, max_length=150)
+    author = OptionalTextBlock(label=_("Who said it"), max_length=150)
+    role = OptionalTextBlock(label=_("Role"), max_length=150)
 
     class Meta:
         icon = "openquote"

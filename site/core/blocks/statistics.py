@@ -5,6 +5,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .text import OptionalTextBlock
+
 
 class StatisticBlock(blocks.StructBlock):
     """One number; it is written the way each language writes numbers."""
@@ -12,9 +14,7 @@ class StatisticBlock(blocks.StructBlock):
     value = blocks.DecimalBlock(
         label=_("Number"), help_text=_("Only the number, for example: 1240 or 12.5.")
     )
-    unit = blocks.CharBlock(
-        label=_("Unit"), required=False, max_length=20, help_text=_("For example: %.")
-    )
+    unit = OptionalTextBlock(label=_("Unit"), max_length=20, help_text=_("For example: %."))
     label = blocks.CharBlock(
         label=_("What it counts"),
         max_length=120,
@@ -30,11 +30,10 @@ class StatisticBlock(blocks.StructBlock):
 class StatisticsBlock(blocks.StructBlock):
     """Two to four numbers with their source."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=150)
+    heading = OptionalTextBlock(label=_("Heading"), max_length=150)
     items = blocks.ListBlock(StatisticBlock(), label=_("Numbers"), max_num=4)
-    source = blocks.CharBlock(
+    source = OptionalTextBlock(
         label=_("Source of the data"),
-        required=False,
         max_length=200,
         help_text=_("For example: Statistics Poland, 31 December 2025."),
     )

@@ -7,11 +7,13 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from .text import OptionalTextBlock
+
 
 class TableBlock(TypedTableBlock):
     """A table of texts and numbers; the first column names its rows."""
 
-    text = blocks.CharBlock(label=_("Text"), required=False)
+    text = OptionalTextBlock(label=_("Text"))
     number = blocks.DecimalBlock(label=_("Number"), required=False)
 
     class Meta:

@@ -9,6 +9,13 @@ from wagtail import blocks
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
+class OptionalTextBlock(blocks.CharBlock):
+    """A short text that may be left out; empty it is a text too, never None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "default": "", **kwargs})
+
+
 class HeadingBlock(blocks.StructBlock):
     """A heading inside the page's content; the page's title is the only first-level one."""
 
