@@ -1,4 +1,4 @@
-"""Stops asking a server that does not answer, in this process at once and in all through the cache."""
+"""Stops asking a server that does not answer: in this process, and in all through the cache."""
 
 import logging
 import threading

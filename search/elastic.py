@@ -1,4 +1,4 @@
-"""The one way to Elasticsearch: a client without retries, overall deadlines, one kind of failure."""
+"""The one way to Elasticsearch: no retries, overall deadlines, one kind of failure."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The index in Elasticsearch: its mapping, an alias over a versioned name, and writes by version."""
+"""The index in Elasticsearch: mapping, alias over a versioned name, writes by version."""
 
 import re
 import secrets
@@ -64,7 +64,7 @@ def create() -> str:
 
 
 def swap(name: str) -> list[str]:
-    """Let the alias name another index from one moment to the next; the names it had are removed."""
+    """Let the alias name another index at once; the ones it named are removed."""
     old = current()
     actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": alias()}}]
     actions += [{"remove_index": {"index": index}} for index in old]

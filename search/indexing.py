@@ -7,10 +7,11 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from core.languages import source_locale_id
 from django.db import transaction
 from django.db.models import F
 from wagtail.models import Page
+
+from core.languages import source_locale_id
 
 from . import outbox, terms, vocabulary
 from .engines.database import database_engine
@@ -86,7 +87,9 @@ def _columns(record: Record) -> dict[str, str]:
     """The terms of a record as the columns of its row."""
     found = terms.columns(record.texts)
     served = [f"s:{code}" for code in record.areas]
-    within = [f"w:{code[:size]}" for code in record.areas for size in (2, 4, 6) if size <= len(code)]
+    within = [
+        f"w:{code[:size]}" for code in record.areas for size in (2, 4, 6) if size <= len(code)
+    ]
     languages = {text.language for text in record.texts} | set(record.languages)
     return {
         "title_forms": _joined(found.title_forms),

@@ -53,9 +53,7 @@ class SearchDocument(models.Model):
 class SearchText(models.Model):
     """What a result shows in one language; ``path`` is the address without a language prefix."""
 
-    document = models.ForeignKey(
-        SearchDocument, on_delete=models.CASCADE, related_name="texts"
-    )
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=10)
     title = models.TextField()
     summary = models.TextField(blank=True)
@@ -64,9 +62,7 @@ class SearchText(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["document", "language"], name="search_text_once"
-            )
+            models.UniqueConstraint(fields=["document", "language"], name="search_text_once")
         ]
 
     def __str__(self) -> str:
@@ -76,9 +72,7 @@ class SearchText(models.Model):
 class SearchFacet(models.Model):
     """One countable property of a thing: a name and a value."""
 
-    document = models.ForeignKey(
-        SearchDocument, on_delete=models.CASCADE, related_name="facets"
-    )
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facets")
     name = models.CharField(max_length=40)
     value = models.CharField(max_length=100)
 

@@ -35,9 +35,7 @@ def push_now(keys: Sequence[UUID]) -> int:
         return 0
     lines = elastic_index.operations(documents)
     try:
-        done = elastic.ask(
-            lambda: elastic_index.write(lines, patient=False), elastic.PUSH_DEADLINE
-        )
+        done = elastic.ask(lambda: elastic_index.write(lines, patient=False), elastic.PUSH_DEADLINE)
     except EngineAway:
         return 0
     return mark_pushed(documents, done)

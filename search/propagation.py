@@ -7,8 +7,9 @@ model ``search_dependents()`` (the source pages whose records repeat something o
 from typing import Any
 from uuid import UUID
 
-from core.languages import SOURCE, source_locale_id
 from wagtail.models import Page
+
+from core.languages import SOURCE, source_locale_id
 
 from .models import SearchText
 

@@ -1,4 +1,4 @@
-"""Elasticsearch: a copy of the table, asked with term clauses only, so there is no syntax to inject."""
+"""Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -15,10 +15,9 @@ JOIN search_searchdocument d ON d.key = search_terms.key
 WHERE search_terms MATCH %s {kinds}
 ORDER BY bm25(search_terms, {weights}) LIMIT {{most}}
 """
-WRITE = f"""
-INSERT OR REPLACE INTO search_terms(rowid, key, {", ".join(TERM_COLUMNS)})
-VALUES ({", ".join(["%s"] * (len(TERM_COLUMNS) + 2))})
-"""
+WRITE = "INSERT OR REPLACE INTO search_terms(rowid, key, {}) VALUES ({})".format(
+    ", ".join(TERM_COLUMNS), ", ".join(["%s"] * (len(TERM_COLUMNS) + 2))
+)
 
 
 class SqliteEngine(DatabaseEngine):
