@@ -9,6 +9,7 @@ from . import elastic, query
 from .engines.base import Engine, EngineAway, Found
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
+from .indexing import prefixes
 from .models import SearchDocument
 from .query import Analysis
 
@@ -84,5 +85,4 @@ def _via(document: SearchDocument, analysis: Analysis) -> list[str]:
 
 def area_terms(code: str) -> set[str]:
     """What serves an area holds one of these: the area or a wider one served, or a part of it."""
-    wider = {f"s:{code[:size]}" for size in (2, 4, 6) if size <= len(code)}
-    return {*wider, f"w:{code}"}
+    return {*(f"s:{part}" for part in prefixes(code)), f"w:{code}"}

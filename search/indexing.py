@@ -48,7 +48,7 @@ def reindex(pages: Iterable[Page]) -> None:
 
 
 def refresh(keys: Iterable[UUID]) -> None:
-    """Index the source pages with these translation keys as they are now; what is gone is withdrawn.
+    """Index the source pages of these translation keys as they are now; what is gone is withdrawn.
 
     The rows are locked before the pages are read: of two changes that meet in one row, the
     second to commit has seen the first.
@@ -59,8 +59,8 @@ def refresh(keys: Iterable[UUID]) -> None:
         sources = Page.objects.filter(translation_key__in=known, locale_id=source_locale_id())
         pages = {page.translation_key: page for page in sources.specific()}
         for key in known:
-            page = pages.get(key)
-            index(key, page.search_record() if hasattr(page, "search_record") else None)
+            record = getattr(pages.get(key), "search_record", None)
+            index(key, record() if record else None)
 
 
 def _indexable(keys: Sequence[UUID]) -> set[UUID]:
@@ -87,9 +87,7 @@ def _columns(record: Record) -> dict[str, str]:
     """The terms of a record as the columns of its row."""
     found = terms.columns(record.texts)
     served = [f"s:{code}" for code in record.areas]
-    within = [
-        f"w:{code[:size]}" for code in record.areas for size in (2, 4, 6) if size <= len(code)
-    ]
+    within = [f"w:{part}" for code in record.areas for part in prefixes(code)]
     languages = {text.language for text in record.texts} | set(record.languages)
     return {
         "title_forms": _joined(found.title_forms),
@@ -101,6 +99,11 @@ def _columns(record: Record) -> dict[str, str]:
         "areas": _joined(sorted({*served, *within})),
         "languages": _joined(sorted(languages)),
     }
+
+
+def prefixes(code: str) -> list[str]:
+    """An area's own code after those of the wider areas it lies in."""
+    return [code[:size] for size in (2, 4, 6) if size <= len(code)]
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ TERM_COLUMNS = (
 class SearchDocument(models.Model):
     """The analysed terms of one public thing in all its languages; empty once it is withdrawn.
 
-    The row is also the outbox: Elasticsearch lacks it wherever ``pushed_version`` is not ``version``.
+    The row is also the outbox: Elasticsearch lacks it where ``pushed_version`` is not ``version``.
     """
 
     key = models.UUIDField(primary_key=True)

@@ -1,4 +1,4 @@
-"""Elasticsearch lacks a row wherever ``pushed_version`` is not ``version``: this brings it there."""
+"""Elasticsearch lacks a row where ``pushed_version`` is not ``version``: this brings it there."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What other apps hand to the search: records of public things, concepts and where both come from."""
+"""What other apps hand to the search: records of public things, and concepts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -49,7 +49,7 @@ _concept_sources: list[ConceptSource] = []
 
 
 def register_records(source: RecordSource) -> None:
-    """Add a source that yields every public record of an app; used by rebuilds and the reconciler."""
+    """Add a source that yields every public record of an app; rebuilds read it."""
     _record_sources.append(source)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from ..models import SearchDocument
-from ..query import Analysis
+from ..query import Analysis, Group
 from .base import (
     BM25_B,
     BM25_K1,
@@ -73,7 +73,7 @@ def without_bonus(score: float) -> float:
     return score - STRICT_BONUS if score >= STRICT_BONUS else score
 
 
-def _clauses(group) -> list[Clause]:
+def _clauses(group: Group) -> list[Clause]:
     return [
         Clause(column, alternative.term, weight * alternative.weight)
         for alternative in group.alternatives

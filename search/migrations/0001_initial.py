@@ -31,9 +31,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(
-                            ("pushed_version", models.F("version")), _negated=True
-                        ),
+                        condition=models.Q(("pushed_version", models.F("version")), _negated=True),
                         fields=["key"],
                         name="search_to_push",
                     )
@@ -101,9 +99,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["name", "value"], name="search_facet_value")
-                ],
+                "indexes": [models.Index(fields=["name", "value"], name="search_facet_value")],
             },
         ),
         migrations.CreateModel(
