@@ -34,6 +34,16 @@ def _nothing_remembered() -> Iterator[None]:
     set_public_language(None)
 
 
+@pytest.fixture(autouse=True)
+def _one_transaction_per_change(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a test that is one long transaction, let each change still move the generation."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        monkeypatch.setattr(cache, "_moved_in_this_transaction", lambda: False)
+
+
 @pytest.fixture
 def home(db: None) -> HomePage:
     """The Polish home page."""

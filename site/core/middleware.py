@@ -120,9 +120,10 @@ class SiteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set what ``Site.find_for_request`` would look up."""
-        site = only_site()
-        if site is not None and is_public(request):
-            request._wagtail_site = site
+        if is_public(request):
+            site = only_site()
+            if site is not None:
+                request._wagtail_site = site
         return self.get_response(request)
 
 
