@@ -37,7 +37,7 @@ class Command(BaseCommand):
     """Compile what changed; needs no database."""
 
     help = __doc__
-    requires_system_checks = []
+    requires_system_checks: list[str] = []
 
     def handle(self, **options: Any) -> None:
         """Compile, and let this process forget what it had read before."""

@@ -32,7 +32,7 @@ def kept_password() -> str:
 
 
 def ensure_admin(chosen: str = "") -> bool:
-    """Make the administrator if missing, set a chosen password, and say whether the kept one fits."""
+    """Make the administrator if missing, set a chosen password; true if the kept one fits."""
     renewed = bool(chosen) or not password_file().exists()
     if renewed:
         keep(chosen or secrets.token_urlsafe(12))

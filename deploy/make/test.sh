@@ -1,0 +1,36 @@
+#!/bin/sh
+# Lint, types, migrations and messages, then the tests on PostgreSQL with Elasticsearch, and those
+# marked "both" again on SQLite without. Every step runs; any that fails makes the whole fail.
+set -u
+cd "$(dirname "$0")/../.."
+sh deploy/make/environment.sh dev || exit 1
+python="$PWD/.venv/bin/python"
+failed=""
+
+step() {
+    name="$1"
+    shift
+    echo
+    echo "== $name"
+    if ! "$@"; then
+        failed="$failed
+  $name"
+    fi
+}
+
+trap 'exit 130' INT TERM
+export DJANGO_SETTINGS_MODULE=config.settings.test
+"$python" -m tests.servers.packages
+"$python" manage.py compile_catalogues
+step "lint" sh deploy/make/lint.sh
+step "types" "$python" -m mypy
+step "migrations" env DATABASE_URL=sqlite://:memory: "$python" manage.py makemigrations --check --dry-run
+step "tests on PostgreSQL with Elasticsearch" "$python" -m tests.servers -- pytest -n 2 -q
+step "tests on SQLite without Elasticsearch" env -u DATABASE_URL -u ELASTICSEARCH_URL \
+    "$python" -m pytest -n 2 -q -m "both and not elasticsearch and not postgresql"
+echo
+if [ -n "$failed" ]; then
+    echo "make test: failed:$failed"
+    exit 1
+fi
+echo "make test: all passed"
