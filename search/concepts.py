@@ -1,0 +1,126 @@
+"""Concepts in memory: which words, in any language and any inflected form, mean which concept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from core.cache import per_generation
+
+from .language.folding import fold
+from .language.inflection import inflected_forms
+from .language.lemmas import readings
+from .language.scripts import is_stop_word, languages_in_text
+from .language.tokens import script, tokens
+from .records import Concept, all_concepts
+from .terms import word_terms
+
+# A phrase may have a word more between its words: "pomoc dla małych dzieci" is "pomoc dzieciom".
+GAP = 1
+
+
+@dataclass
+class ConceptIndex:
+    """Phrases by the terms of their words, and the inflected forms of those words."""
+
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    phrases: list[tuple[str, int]] = field(default_factory=list)  # concept, number of words
+    positions: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # term → phrase, word
+    forms: dict[str, set[str]] = field(default_factory=dict)  # folded form → lemma terms
+
+    def label(self, concept: str, language: str) -> str:
+        """The name of a concept for readers of a language, in Polish where it has no other."""
+        labels = self.labels[concept]
+        return labels.get(language) or labels.get("pl") or next(iter(labels.values()), concept)
+
+    def match(self, words: Sequence[Collection[str]]) -> list[set[str]]:
+        """For the terms of each word of a query, the concepts it helps to name."""
+        found: list[set[str]] = [set() for _ in words]
+        taken: list[frozenset[int]] = []
+        for concept, places in sorted(self._complete(words), key=lambda pair: -len(pair[1])):
+            if any(places < longer for longer in taken):
+                continue
+            taken.append(places)
+            for place in places:
+                found[place].add(concept)
+        return found
+
+    def _complete(self, words: Sequence[Collection[str]]) -> set[tuple[str, frozenset[int]]]:
+        """Concepts all words of one of whose phrases stand close together, with their places."""
+        seen: dict[int, dict[int, set[int]]] = {}
+        for place, terms in enumerate(words):
+            for term in terms:
+                for phrase, position in self.positions.get(term, ()):
+                    seen.setdefault(phrase, {}).setdefault(position, set()).add(place)
+        complete = set()
+        for phrase, places in seen.items():
+            concept, length = self.phrases[phrase]
+            chosen = _close_together(places) if len(places) == length else None
+            if chosen:
+                complete.add((concept, chosen))
+        return complete
+
+
+def _close_together(places: dict[int, set[int]]) -> frozenset[int] | None:
+    """One place for each word of a phrase, as near to the first word's as possible."""
+    first, *others = [sorted(choices) for _position, choices in sorted(places.items())]
+    for start in first:
+        chosen = {start}
+        for choices in others:
+            free = [place for place in choices if place not in chosen]
+            if not free:
+                break
+            chosen.add(min(free, key=lambda place: abs(place - start)))
+        if len(chosen) == len(places) and max(chosen) - min(chosen) < len(chosen) + GAP:
+            return frozenset(chosen)
+    return None
+
+
+@per_generation
+def concept_index() -> ConceptIndex:
+    """The index of what is published now; made anew only when a concept has really changed."""
+    return _index_of(tuple(all_concepts()))
+
+
+_last: tuple[tuple[Concept, ...], ConceptIndex] = ((), ConceptIndex())
+
+
+def _index_of(concepts: tuple[Concept, ...]) -> ConceptIndex:
+    global _last  # replaced in one step, so threads see the old or the new
+    known, index = _last
+    if known != concepts:
+        index = build(concepts)
+        _last = (concepts, index)
+    return index
+
+
+def build(concepts: Sequence[Concept]) -> ConceptIndex:
+    """Index the labels and synonyms of concepts."""
+    index = ConceptIndex()
+    numbers = count()
+    for concept in concepts:
+        index.labels[concept.id] = {
+            code: words[0] for code, words in concept.words.items() if words
+        }
+        for language, names in concept.words.items():
+            for name in names:
+                _add(index, next(numbers), concept.id, name, language)
+    return index
+
+
+def _add(index: ConceptIndex, number: int, concept: str, name: str, language: str) -> None:
+    words = [
+        (token.text, terms) for token in tokens(name) if (terms := word_terms(token.text, language))
+    ]
+    index.phrases.append((concept, len(words)))
+    for position, (word, terms) in enumerate(words):
+        for term in terms:
+            index.positions.setdefault(term, []).append((number, position))
+        _add_forms(index, word, language)
+
+
+def _add_forms(index: ConceptIndex, word: str, text_language: str) -> None:
+    languages = languages_in_text(script(word), text_language)
+    for language, lemma in readings(word, languages):
+        for form in inflected_forms(lemma, language) | {fold(word)}:
+            if not is_stop_word(form, languages):
+                index.forms.setdefault(form, set()).add(f"{language}:{fold(lemma)}")

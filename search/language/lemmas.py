@@ -1,0 +1,42 @@
+"""Lemmas: one dictionary form for all inflected ones, by the analyser of each language."""
+
+from functools import lru_cache
+
+from . import polish, slavic
+from .acronyms import acronym_of
+from .folding import fold
+from .stems import stem
+
+
+@lru_cache(maxsize=100_000)
+def dictionary_forms(word: str, language: str) -> tuple[str, ...]:
+    """The lemmas of a word as the dictionary spells them; of an unknown word, its folded self."""
+    return tuple(_analysed(word, language)) or (fold(word),)
+
+
+def _analysed(word: str, language: str) -> list[str]:
+    if language == "pl":
+        return polish.lemmas(word)
+    if language in {"uk", "ru"}:
+        found = slavic.lemmas(word, language)
+        if found is not None:
+            return found
+    return [stem(word, language)]
+
+
+def readings(word: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Language and lemma of every reading of a word.
+
+    An acronym is the same in every language and is never taken for another word.
+    """
+    acronym = acronym_of(word)
+    if acronym is not None:
+        return [("pl", acronym)]
+    return [(code, lemma) for code in languages for lemma in dictionary_forms(word, code)]
+
+
+@lru_cache(maxsize=100_000)
+def lemma_terms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The lemmas of a word in some languages, as terms: ``pl:rodzina``."""
+    terms = [f"{code}:{form}" for code, lemma in readings(word, languages) if (form := fold(lemma))]
+    return tuple(dict.fromkeys(terms))
