@@ -10,8 +10,16 @@ from search.records import Record, Text
 
 
 def may_be_found(page: BasePage) -> bool:
-    """Whether a page is a source that any reader may see now."""
-    return page.is_source and page.is_public and not page.get_view_restrictions().exists()
+    """Whether a page is a source with an address that any reader may see now."""
+    if not page.is_source or not page.is_public or not address(page):
+        return False
+    return not page.get_view_restrictions().exists()
+
+
+def address(page: BasePage) -> str:
+    """The path of a page without a language prefix; empty while it is below no site."""
+    parts = page.get_url_parts()
+    return split_path(parts[2])[1] if parts and parts[2] else ""
 
 
 def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
@@ -19,7 +27,7 @@ def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
     published = type(source).objects.filter(
         in_time(), translation_key=source.translation_key, live=True, alias_of__isnull=True
     )
-    path = split_path(source.get_url_parts()[2])[1]
+    path = address(source)
     return tuple(
         Text(
             language=page.prose_lang,

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail import signals
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from . import propagation
 from .indexing import refresh
@@ -40,6 +40,12 @@ def restriction_groups_changed(instance: Any, **_kwargs: Any) -> None:
         restriction_changed(instance)
 
 
+def site_changed(instance: Site, **_kwargs: Any) -> None:
+    """A site has a home page now, so that all below it has addresses."""
+    Site.clear_site_root_paths_cache()
+    refresh(propagation.branch(instance.root_page))
+
+
 def before_delete(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """Note who repeats what is about to be deleted, while that can still be asked."""
     if _is_followed(sender):
@@ -69,6 +75,7 @@ def connect() -> None:
     signals.unpublished.connect(snippet_changed)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    post_save.connect(site_changed, sender=Site)
     m2m_changed.connect(restriction_groups_changed, sender=PageViewRestriction.groups.through)
     pre_delete.connect(before_delete)
     post_delete.connect(after_delete)

@@ -15,9 +15,11 @@ JOIN search_searchdocument d ON d.key = search_terms.key
 WHERE search_terms MATCH %s {kinds}
 ORDER BY bm25(search_terms, {weights}) LIMIT {{most}}
 """
-WRITE = "INSERT OR REPLACE INTO search_terms(rowid, key, {}) VALUES ({})".format(
-    ", ".join(TERM_COLUMNS), ", ".join(["%s"] * (len(TERM_COLUMNS) + 2))
-)
+WRITE = """
+INSERT OR REPLACE INTO search_terms(
+    rowid, key, title_forms, body_forms, title_lemmas, summary_lemmas, body_lemmas, concepts, areas
+) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 class SqliteEngine(DatabaseEngine):
