@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import get_template
 from django.utils import translation
+from wagtail.admin.telepath import JSContext
 from wagtail.blocks import StreamValue
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail_localize.segments import StringSegmentValue
@@ -58,6 +61,13 @@ def test_every_preview_shows_in_every_script(name: str, language: str) -> None:
     block = BLOCKS[name]
     with translation.override(language):
         assert "<" in block.render(block.get_preview_value())
+
+
+def test_the_editor_finds_every_script_of_the_blocks() -> None:
+    media = JSContext()
+    media.pack(BodyStreamBlock())
+    scripts = [path.split("?")[0].removeprefix(settings.STATIC_URL) for path in media.media._js]
+    assert [path for path in scripts if "/" in path and not finders.find(path)] == []
 
 
 def test_a_heading_is_never_of_the_first_level() -> None:

@@ -37,7 +37,9 @@ def test_every_class_in_a_template_has_a_rule(path: Path) -> None:
     assert {name for name in names if f".{name}" not in CSS} == set()
 
 
-@pytest.mark.parametrize("path", (SITE / "templates" / "pages").glob("*.html"), ids=identify)
+@pytest.mark.parametrize(
+    "path", sorted((SITE / "templates" / "pages").glob("*.html")), ids=identify
+)
 def test_a_page_is_a_short_composition(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 40
 
