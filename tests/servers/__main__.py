@@ -83,7 +83,8 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     signal.signal(signal.SIGHUP, lambda number, frame: sys.exit(128 + number))
     with ExitStack() as stack:
-        return run(command, start_all(stack))
+        status = run(command, start_all(stack))
+    return status if status >= 0 else 128 - status
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from pathlib import Path
@@ -37,6 +38,7 @@ def start() -> tuple[Server, str]:
     server = Server(
         home, [f"{folder}/postgres", f"-D{home}/data", f"-p{port}", f"-k{home}", *options]
     )
+    server.stop_signal = signal.SIGINT  # does not wait for clients to leave
     try:
         server.wait_until(lambda: _answers(port), seconds=30)
         _run([f"{folder}/createdb", "-h127.0.0.1", f"-p{port}", f"-U{USER}", USER])

@@ -54,6 +54,8 @@ def hand_over(folder: Path) -> None:
 class Server:
     """A running process with its log; stopping it stops what it started, and nothing else."""
 
+    stop_signal = signal.SIGTERM
+
     def __init__(self, folder: Path, command: Sequence[str], **environment: str) -> None:
         """Start ``command`` in a session of its own, so that Ctrl-C does not reach it."""
         self.folder, self.name = folder, Path(command[0]).name
@@ -81,7 +83,7 @@ class Server:
 
     def stop(self) -> None:
         """End the process group and remove the folder."""
-        for number, seconds in ((signal.SIGINT, 10), (signal.SIGKILL, 5)):
+        for number, seconds in ((self.stop_signal, 10), (signal.SIGKILL, 5)):
             try:
                 os.killpg(self.process.pid, number)
                 self.process.wait(seconds)

@@ -1,6 +1,8 @@
 """Django's command with this project's habits: all languages, sorted, nothing guessed."""
 
+import re
 from argparse import ArgumentParser
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management.commands import makemessages
@@ -21,3 +23,9 @@ class Command(makemessages.Command):
             no_location=True,
             no_obsolete=True,
         )
+
+    def write_po_file(self, potfile: str, locale: str) -> None:
+        """Leave out the date of the run: a catalogue changes only with its messages."""
+        super().write_po_file(potfile, locale)
+        path = Path(potfile).parent / locale / "LC_MESSAGES" / f"{self.domain}.po"
+        path.write_text(re.sub(r'"POT-Creation-Date:[^"]*"\n', "", path.read_text(), count=1))
