@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 
 from core.cache import per_generation
@@ -115,12 +116,17 @@ def _add(index: ConceptIndex, number: int, concept: str, name: str, language: st
     for position, (word, terms) in enumerate(words):
         for term in terms:
             index.positions.setdefault(term, []).append((number, position))
-        _add_forms(index, word, language)
+        for form, term in _forms(word, language):
+            index.forms.setdefault(form, set()).add(term)
 
 
-def _add_forms(index: ConceptIndex, word: str, text_language: str) -> None:
+@lru_cache(maxsize=20_000)
+def _forms(word: str, text_language: str) -> tuple[tuple[str, str], ...]:
+    """Every folded form of a word with the lemma term it stands for."""
     languages = languages_in_text(script(word), text_language)
-    for language, lemma in readings(word, languages):
-        for form in inflected_forms(lemma, language) | {fold(word)}:
-            if not is_stop_word(form, languages):
-                index.forms.setdefault(form, set()).add(f"{language}:{fold(lemma)}")
+    return tuple(
+        (form, f"{language}:{fold(lemma)}")
+        for language, lemma in readings(word, languages)
+        for form in inflected_forms(lemma, language) | {fold(word)}
+        if not is_stop_word(form, languages)
+    )

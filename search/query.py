@@ -69,8 +69,8 @@ class _Part:
 
     @property
     def word(self) -> str:
-        """The word to look up; of a place name the longest one."""
-        return max(self.words, key=len)
+        """The word to look up; of a place name the longest one that is not "gmina"."""
+        return max(self.words, key=lambda word: (not is_place_word(fold(word)), len(word)))
 
 
 def analyse(text: str, language: str) -> Analysis:
@@ -143,9 +143,12 @@ def _lemmas(word: str, spellings: dict[str, set[str]], index: ConceptIndex) -> d
     """The lemma terms of a word with weights: its own, then those of other spellings."""
     form = fold(word)
     own = lemma_terms(word, LANGUAGES[script(word)])
-    unknown = all(term.partition(":")[2] == form for term in own)
+    known = {term.partition(":")[0] for term in own if term.partition(":")[2] != form}
     others = sorted(spellings.get(form, set()) | index.forms.get(form, set()))
-    return dict.fromkeys(others, EXACT if unknown else OTHER_SPELLING) | dict.fromkeys(own, EXACT)
+    weights = {
+        term: OTHER_SPELLING if term.partition(":")[0] in known else EXACT for term in others
+    }
+    return weights | dict.fromkeys(own, EXACT)
 
 
 def _group(part: _Part, lemmas: dict[str, float], concepts: Iterable[str]) -> Group:

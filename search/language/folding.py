@@ -24,6 +24,8 @@ _LETTERS = str.maketrans(
         "ی": "ي",
         "ک": "ك",
         "ٱ": "ا",
+        "\N{ARABIC TATWEEL}": "",
+        "\N{MODIFIER LETTER APOSTROPHE}": "",
     }
 )
 _BREVE = "\N{COMBINING BREVE}"
@@ -36,6 +38,8 @@ def fold(word: str) -> str:
     >>> fold("Świętosławą"), fold("сім’ї"), fold("ЇЖАЧОК")
     ('swietoslawa', 'сімі', 'іжачок')
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
     plain = word
     for _ in range(4):  # one pass is enough for all but a few compatibility characters
         before, plain = plain, _pass(plain)

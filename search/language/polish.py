@@ -13,6 +13,7 @@ except ImportError:  # Linux on arm64
 
 _loading = threading.Lock()
 _SURNAME = ["nazwisko"]
+_SELDOM_MEANT = ("depr", "interj")
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +33,7 @@ def lemmas(word: str) -> list[str]:
     readings = [
         (lemma.partition(":")[0] or lemma, tag, names)
         for start, _end, (_form, lemma, tag, names, _labels) in _morfeusz().analyse(word)
-        if start == 0 and tag != "ign"
+        if start == 0 and not tag.startswith(("ign", "brev"))
     ]
     return list(dict.fromkeys(lemma for lemma, _tag, _names in _meant(readings)))
 
@@ -50,14 +51,12 @@ def forms(lemma: str) -> set[str]:
 
 
 def _meant(readings: list[tuple[str, str, list[str]]]) -> list[tuple[str, str, list[str]]]:
-    """Leave out surnames, depreciatives, interjections, and a gerund beside a noun."""
-    kept = [
-        row for row in readings if row[2] != _SURNAME and not row[1].startswith(("depr", "interj"))
-    ]
+    """Leave out surnames, depreciatives, interjections and a gerund beside a noun."""
+    kept = [row for row in readings if row[2] != _SURNAME and not row[1].startswith(_SELDOM_MEANT)]
     if any(tag.startswith("subst") for _lemma, tag, _names in kept):
         kept = [row for row in kept if not row[1].startswith("ger")]
     return kept or readings
 
 
 def _ordinary(tag: str) -> bool:
-    return not tag.startswith(("depr", "brev", "ger", "interj")) and not tag.endswith(":neg")
+    return not tag.startswith((*_SELDOM_MEANT, "brev", "ger")) and not tag.endswith(":neg")

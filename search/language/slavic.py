@@ -1,5 +1,6 @@
 """Ukrainian and Russian through pymorphy3, whose dictionaries are an optional extra."""
 
+import logging
 import threading
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ except ImportError:  # the extra "slavic" is not installed
 
 MINIMAL_SCORE = 0.02
 _SELDOM_MEANT = {"Surn", "Patr", "INTJ"}
+logging.getLogger("pymorphy3").setLevel(logging.WARNING)  # it announces every dictionary
 _loading = threading.Lock()
 
 

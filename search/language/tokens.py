@@ -17,10 +17,13 @@ APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`\N
 )
 # Invisible inside words: soft hyphen, zero-width characters, direction marks, tatweel.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640"
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+# Combining marks of the Latin, Cyrillic, Hebrew, Arabic and Devanagari scripts.
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670" + (
+    "\u0900-\u0903\u093a-\u094f"
+)
 _LETTER = "[^\\W_]"
 _WORD = re.compile(
-    f"{_LETTER}(?:{_LETTER}|[{_MARKS}{_INVISIBLE}]|[{APOSTROPHES}](?={_LETTER}))*"
+    f"{_LETTER}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTER}*|[{APOSTROPHES}]{_LETTER}+)*"
     # DPS-ów, MOPS-u: an ending belongs to the capitals before the hyphen
     f"(?:(?<=[A-ZĄĆĘŁŃÓŚŹŻ]{{2}})[-\u2010\u2011][a-ząćęłńóśźż]{{1,4}}(?!\\w))?"
 )
