@@ -1,5 +1,6 @@
 """Bring a machine's own copy up to date before it is served; quick when nothing changed."""
 
+import logging
 from typing import Any
 
 from django.core.management import call_command
@@ -15,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Run every step; each changes nothing the second time."""
+        logging.disable(logging.INFO)  # a page would be six lines
         for step in STEPS:
             quiet = {"verbosity": 0} if step == "migrate" else {}
             call_command(step, stdout=self.stdout, **quiet)
