@@ -1,8 +1,7 @@
 """Writes the tables anew from what the apps have, and a new Elasticsearch index from the tables."""
 
 from collections.abc import Callable
-
-from django.db import transaction
+from uuid import UUID
 
 from . import elastic_index, outbox, records, services, vocabulary
 from .models import SearchDocument
@@ -16,17 +15,17 @@ def rebuild_tables() -> tuple[int, int]:
 
     A row that somebody publishes meanwhile is newer than what was read here, and is left alone.
     """
+    public = SearchDocument.objects.exclude(digest="").values_list("key", flat=True)
     versions = dict(SearchDocument.objects.values_list("key", "version"))
-    seen = set()
+    seen: set[UUID] = set()
     for record in records.all_records():
         seen.add(record.key)
         services.index(record.key, record, if_version=versions.get(record.key, 0))
-    public = SearchDocument.objects.exclude(digest="").values_list("key", flat=True)
-    gone = set(public) - seen
-    services.refresh(gone)
-    with transaction.atomic():
-        vocabulary.rebuild()
-    return len(seen), len(gone)
+    unseen = set(public) - seen
+    services.refresh(unseen)
+    vocabulary.rebuild()
+    withdrawn = SearchDocument.objects.filter(digest="", key__in=unseen).count()
+    return public.count(), withdrawn
 
 
 def rebuild_elasticsearch(report: Report) -> None:

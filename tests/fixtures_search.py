@@ -1,10 +1,11 @@
-"""Fixtures of the search: a closed breaker, no Elasticsearch unless asked for, an index per test."""
+"""The search in tests: a closed breaker, Elasticsearch only when asked for, an index per test."""
 
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from search import elastic_index
 from search.breaker import breaker
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
+
 from search import elastic_index, outbox
 from search.engines.base import FULL_PAGE, required
 from search.engines.database import database_engine

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+
 from search import elastic, outbox
 from search.breaker import breaker
 from search.services import elasticsearch_state, find
