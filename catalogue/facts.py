@@ -1,14 +1,15 @@
-"""The facts of services and providers as readers see them: read from sources, in a bounded number of queries."""
+"""The facts of services and providers as readers see them, read from sources."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from core.languages import SOURCE, locale_ids, public_language
 from core.models.pages import overlay_prose
 from core.phones import phone_href
-from django.db.models import QuerySet
 
 from . import languages_of_help, opening, terms
 from .models import Phone, Place, ProviderPage, ServiceLanguage, ServicePage

@@ -1,11 +1,12 @@
-"""What a reader may ask the catalogue for, read from the address; what cannot be understood is named."""
+"""What a reader asks the catalogue for; what cannot be understood is named."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.models.areas import prefixes
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
+
+from core.models.areas import prefixes
 
 from . import languages_of_help, terms
 from .facts import reader_language
@@ -83,4 +84,6 @@ def _matching(name: str, value: str) -> QuerySet:
         case "audience":
             rows = ServicePage.audiences.through.objects.filter(audience__slug=value)
             return rows.values("servicepage_id")
-    return ServicePage.languages.rel.related_model.objects.filter(language=value).values("service_id")
+    return ServicePage.languages.rel.related_model.objects.filter(language=value).values(
+        "service_id"
+    )

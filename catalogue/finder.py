@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from core.models import Area
-from core.pagination import paginate
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 from django.http import HttpRequest
+
+from core.models import Area
+from core.pagination import paginate
 from search.services import find
 
 from . import terms
@@ -89,14 +90,13 @@ def _page(request: HttpRequest) -> dict[str, str]:
 
 
 def answer_to(filters: Filters) -> Answer:
-    """The services that satisfy the filters: by relevance with free text, else the nearest first."""
+    """The services that satisfy the filters: by relevance with words, else the nearest first."""
     services = filters.narrow(public_services())
     if not filters.q:
         return Answer(_nearest_first(services, filters.chosen.get("area")), {}, "")
     results = find(filters.q, reader_language(), kinds=("service",), limit=MOST_FOUND)
     order = [
-        When(translation_key=hit.key, then=Value(number))
-        for number, hit in enumerate(results.hits)
+        When(translation_key=hit.key, then=Value(number)) for number, hit in enumerate(results.hits)
     ]
     found = services.filter(translation_key__in=[hit.key for hit in results.hits])
     if order:

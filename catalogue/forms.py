@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from core.forms import FactsOnSourceForm
 from django.utils.translation import gettext_lazy as _
+
+from core.forms import FactsOnSourceForm
 
 
 class ServicePageForm(FactsOnSourceForm):

@@ -6,10 +6,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from core.models.pages import public_sources
 from django.db.models import Prefetch, QuerySet
 
-from .facts import LanguageFact, PlaceFacts, in_reader_language, language_facts, place_facts, published_places
+from core.models.pages import public_sources
+
+from .facts import (
+    LanguageFact,
+    PlaceFacts,
+    in_reader_language,
+    language_facts,
+    place_facts,
+    published_places,
+)
 from .models import Place, ServicePage
 
 PAGE_SIZE = 20
@@ -49,13 +57,21 @@ def list_items(
     pages = in_reader_language(rows)
     providers = _providers(rows)
     return [
-        _item(row, page, providers.get(row.provider_id), _first_place(row), (via or {}).get(row.translation_key, []))
+        _item(
+            row,
+            page,
+            providers.get(row.provider_id),
+            _first_place(row),
+            (via or {}).get(row.translation_key, []),
+        )
         for row, page in zip(rows, pages, strict=True)
     ]
 
 
 def _providers(rows: list[ServicePage]) -> dict[int, Any]:
-    sources = {row.provider_id: row.provider for row in rows if row.provider and row.provider.is_public}
+    sources = {
+        row.provider_id: row.provider for row in rows if row.provider and row.provider.is_public
+    }
     return dict(zip(sources, in_reader_language(list(sources.values())), strict=True))
 
 
@@ -64,7 +80,9 @@ def _first_place(row: ServicePage) -> PlaceFacts | None:
     return place_facts(places[0], places[0]) if places else None
 
 
-def _item(row: ServicePage, page: Any, provider: Any, place: PlaceFacts | None, via: list[str]) -> Item:
+def _item(
+    row: ServicePage, page: Any, provider: Any, place: PlaceFacts | None, via: list[str]
+) -> Item:
     return Item(
         url=row.url,
         title=page.title,

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from core.cache import valid_until
 from django.utils import timezone
 from django.utils.formats import time_format
+
+from core.cache import valid_until
 
 from .models import OpeningHours
 
@@ -15,7 +16,7 @@ Interval = tuple[time, time]
 
 @dataclass(frozen=True)
 class OpenState:
-    """Open or closed, and the moment (local, Warsaw) at which that changes; None: not within a week."""
+    """Open or closed, and the moment (Warsaw) that changes it; None: not within a week."""
 
     is_open: bool
     until: datetime | None

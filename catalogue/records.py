@@ -41,7 +41,9 @@ def provider_record(provider: ProviderPage) -> Record | None:
         return None
     services = public_sources(ServicePage).filter(provider=provider)
     places = list(provider.places.filter(live=True))
-    categories = Category.objects.filter(servicepage__in=services).distinct().select_related("parent")
+    categories = (
+        Category.objects.filter(servicepage__in=services).distinct().select_related("parent")
+    )
     audiences = Audience.objects.filter(servicepage__in=services).distinct()
     areas = ServicePage.areas.through.objects.filter(servicepage__in=services)
     return Record(

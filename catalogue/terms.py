@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from core.cache import per_generation
 from core.languages import SOURCE, locale_codes
 from core.models import Area
-from django.utils.translation import gettext
 
 from .models import Audience, Category
 
@@ -42,9 +43,7 @@ def audiences(code: str) -> dict[int, Term]:
     sources = Audience.objects.filter(locale__language_code=SOURCE)
     labels = _labels(Audience, code)
     return {
-        row.pk: Term(
-            str(row.translation_key), row.slug, labels.get(row.translation_key, row.label)
-        )
+        row.pk: Term(str(row.translation_key), row.slug, labels.get(row.translation_key, row.label))
         for row in sources
     }
 

@@ -13,7 +13,12 @@ PAGE_ACTIONS = {
     "Tłumacz": ("change_page",),
     "Administrator": ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
 }
-FILE_ACTIONS = ("add_customimage", "choose_customimage", "add_customdocument", "choose_customdocument")
+FILE_ACTIONS = (
+    "add_customimage",
+    "choose_customimage",
+    "add_customdocument",
+    "choose_customdocument",
+)
 TERMS = ("category", "audience", "place")
 
 

@@ -1,4 +1,4 @@
-"""The parts of the site that always exist: locales, structural pages, the site, the institution, groups.
+"""What always exists: locales, structural pages, the site, the institution and groups.
 
 Everything here may run any number of times: what exists is left as editors made it.
 """
@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from core.languages import CODES, SOURCE
-from core.models import BasePage, Institution
-from core.prose import paragraphs
 from django.apps import apps
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
+
+from core.languages import CODES, SOURCE
+from core.models import BasePage, Institution
+from core.prose import paragraphs
 
 from .groups import make_groups
 

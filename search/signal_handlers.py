@@ -27,8 +27,10 @@ def snippet_changed(instance: Model, **_kwargs: Any) -> None:
         refresh(propagation.dependents(instance))
 
 
-def restriction_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
+def restriction_changed(instance: PageViewRestriction, raw: bool = False, **_kwargs: Any) -> None:
     """A page and all below it were restricted, or opened again."""
+    if raw:  # a fixture is being loaded, in whatever order
+        return
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         refresh(propagation.branch(page))
@@ -40,8 +42,10 @@ def restriction_groups_changed(instance: Any, **_kwargs: Any) -> None:
         restriction_changed(instance)
 
 
-def site_changed(instance: Site, **_kwargs: Any) -> None:
+def site_changed(instance: Site, raw: bool = False, **_kwargs: Any) -> None:
     """A site has a home page now, so that all below it has addresses."""
+    if raw:
+        return
     Site.clear_site_root_paths_cache()
     refresh(propagation.branch(instance.root_page))
 

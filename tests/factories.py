@@ -4,6 +4,8 @@ from datetime import date, time
 from itertools import count
 from typing import Any
 
+from wagtail.models import Locale
+
 from catalogue.models import (
     Audience,
     CataloguePage,
@@ -18,7 +20,6 @@ from catalogue.models import (
 from core.languages import source_locale_id
 from core.models import Area, BasePage
 from core.prose import paragraphs
-from wagtail.models import Locale
 
 numbers = count(1)
 
@@ -94,7 +95,9 @@ def _make_term(model: type[Any], label: str, words: dict[str, str]) -> Any:
     return source
 
 
-def translate(page: BasePage, code: str, *, title: str, summary: str = "", live: bool = True) -> Any:
+def translate(
+    page: BasePage, code: str, *, title: str, summary: str = "", live: bool = True
+) -> Any:
     """A translation of a page's prose, published unless told otherwise."""
     translation = page.copy_for_translation(Locale.objects.get(language_code=code))
     translation.title, translation.summary = title, summary

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from core import cache
-from core.languages import set_public_language
-from core.models import User
 from django.core.cache import cache as store
 from django.core.management import call_command
 from django.db import connection
+
+from core import cache
+from core.languages import set_public_language
+from core.models import User
 from home.models import HomePage
 from home.setup import set_up_site
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from wagtail.models import Locale
+
 from core.languages import source_locale_id
 from core.models import Area
 from core.prose import paragraphs
-from wagtail.models import Locale
 
 from ..models import (
     Audience,

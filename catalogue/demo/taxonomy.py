@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from core.languages import SOURCE
 from wagtail.models import Locale
+
+from core.languages import SOURCE
 
 from ..models import Audience, Category
 
@@ -24,9 +25,7 @@ def load_taxonomy(categories: list[Row], audiences: list[Row]) -> None:
         _make(Audience, row, order, locales)
 
 
-def _make(
-    model: type[Any], row: Row, order: int, locales: dict[str, Locale], **facts: Any
-) -> Any:
+def _make(model: type[Any], row: Row, order: int, locales: dict[str, Locale], **facts: Any) -> Any:
     words = {code: _words(row, code) for code in row["labels"]}
     source = model.objects.create(
         slug=row["slug"], order=order, locale=locales[SOURCE], **words[SOURCE], **facts

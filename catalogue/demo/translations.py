@@ -1,8 +1,7 @@
-"""Translations through wagtail-localize's own models, so that a translator finds them in the admin."""
+"""Translations through wagtail-localize's own models: a translator finds them in the admin."""
 
 from typing import Any
 
-from core.models import BasePage
 from django.utils.html import escape
 from wagtail.models import Locale
 from wagtail_localize.models import (
@@ -11,6 +10,8 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+
+from core.models import BasePage
 
 
 def translate(page: BasePage, locale: Locale, texts: dict[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Any, ClassVar
 
-from core.models import Area, BasePage
-from core.panels import tabs
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from core.models import Area, BasePage
+from core.panels import tabs
 
 from .. import languages_of_help
 from ..forms import ServicePageForm
@@ -76,7 +77,9 @@ class ProviderPage(BasePage):
         """Add the facts from the source."""
         from ..facts import provider_facts
 
-        return super().get_context(request, *args, **kwargs) | {"facts": provider_facts(self.source)}
+        return super().get_context(request, *args, **kwargs) | {
+            "facts": provider_facts(self.source)
+        }
 
     def search_dependents(self) -> list[BasePage]:
         """Its services repeat its name."""
@@ -192,9 +195,7 @@ class ServiceLanguage(models.Model):
         WRITTEN = "written", _("in writing only")
 
     service = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="languages")
-    language = models.CharField(
-        _("language"), max_length=12, choices=languages_of_help.choices
-    )
+    language = models.CharField(_("language"), max_length=12, choices=languages_of_help.choices)
     mode = models.CharField(_("how"), max_length=12, choices=Mode, default=Mode.STAFF)
 
     class Meta:

@@ -2,9 +2,6 @@
 
 from typing import Any, ClassVar
 
-from core.forms import FactsOnSourceSnippetForm
-from core.models import Area, FactSheet
-from core.panels import tabs
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +10,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
+
+from core.forms import FactsOnSourceSnippetForm
+from core.models import Area, FactSheet
+from core.panels import tabs
 
 from ..validators import validate_phone, validate_postcode
 

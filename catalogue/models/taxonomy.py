@@ -1,14 +1,15 @@
-"""The words services are described by: fields of the act on social-service centres, needs, audiences."""
+"""The words services are described by: fields of the law, needs below them, audiences."""
 
 from typing import ClassVar
 
-from core.forms import FactsOnSourceSnippetForm
-from core.models import FactSheet
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import TranslatableField
+
+from core.forms import FactsOnSourceSnippetForm
+from core.models import FactSheet
 
 
 class Concept(FactSheet, TranslatableMixin, models.Model):
@@ -18,7 +19,9 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
     synonyms = models.TextField(
         _("synonyms"),
         blank=True,
-        help_text=_("One per line: words people type when they mean this. Inflected forms are found."),
+        help_text=_(
+            "One per line: words people type when they mean this. Inflected forms are found."
+        ),
     )
     slug = models.SlugField(_("slug"), max_length=80, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -43,7 +46,7 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
 
 
 class Category(Concept):
-    """One of the 14 fields of art. 2 of the act of 19.07.2019 on social-service centres, or a need."""
+    """A field of art. 2(1) of the act of 19.07.2019 on social-service centres, or a need."""
 
     parent = models.ForeignKey(
         "self",

@@ -3,13 +3,14 @@
 from copy import copy
 from typing import Any, ClassVar
 
-from core.models import BasePage
-from core.models.sites import first_level
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from search.pages import page_record
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
+
+from core.models import BasePage
+from core.models.sites import first_level
+from search.pages import page_record
 
 
 class HomePage(BasePage):

@@ -1,6 +1,5 @@
 """Addresses: those without a language first, then the public site under each language's prefix."""
 
-from core.views import healthz, readyz
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -8,6 +7,8 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from core.views import healthz, readyz
 
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"

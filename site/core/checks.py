@@ -24,13 +24,15 @@ def our_page_models() -> list[type[Page]]:
 
 
 def page_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Each page model extends BasePage, keeps its relations in revisions and can do without facts."""
+    """Each page model extends BasePage, keeps relations in revisions and can lack facts."""
     from .models import BasePage
 
     problems: list[CheckMessage] = []
     for model in our_page_models():
         if not issubclass(model, BasePage):
-            problems.append(Error("A page model must extend core.BasePage.", obj=model, id="core.E001"))
+            problems.append(
+                Error("A page model must extend core.BasePage.", obj=model, id="core.E001")
+            )
             continue
         problems += _relations_outside_revisions(model) + _required_facts(model)
     return problems

@@ -7,7 +7,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from .cache import per_generation
-from .languages import SOURCE, direction, localized_path, public_language, set_public_language, split_path
+from .languages import (
+    direction,
+    localized_path,
+    public_language,
+    set_public_language,
+    split_path,
+)
 from .models import Institution
 from .models.pages import overlay_by_model
 from .models.sites import first_level, only_site
@@ -58,7 +64,9 @@ def menu(code: str) -> list[dict[str, str]]:
     site = only_site()
     if site is None:
         return []
-    sources = [page for page in first_level(site.root_page.pk) if page.show_in_menus and page.is_public][:12]
+    sources = [
+        page for page in first_level(site.root_page.pk) if page.show_in_menus and page.is_public
+    ][:12]
     before = public_language()
     set_public_language(code)
     try:

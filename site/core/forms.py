@@ -24,6 +24,3 @@ class FactsOnSourceForm(_WithoutFacts, WagtailAdminPageForm):
 
 class FactsOnSourceSnippetForm(_WithoutFacts, WagtailAdminModelForm):
     """The form of a snippet."""
-
-
-__all__ = ["FactsOnSourceForm", "FactsOnSourceSnippetForm"]

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from . import cache
-from .models.sites import only_site
 from .languages import SOURCE, set_public_language, split_path
+from .models.sites import only_site
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 INTERNAL_PREFIXES = ("/admin/", "/documents/", "/media/", "/static/", "/healthz", "/readyz")
@@ -79,7 +79,9 @@ def may_be_cached(request: HttpRequest) -> bool:
 
 def page_key(request: HttpRequest, generation: int) -> str:
     """The name a page is stored under; parameters that no page knows are left out."""
-    known = [(name, request.GET[name]) for name in settings.PAGE_CACHE_PARAMETERS if name in request.GET]
+    known = [
+        (name, request.GET[name]) for name in settings.PAGE_CACHE_PARAMETERS if name in request.GET
+    ]
     parts = f"{request.scheme}|{request.get_host()}|{request.path_info}|{urlencode(known)}"
     return f"page:{generation}:{hashlib.sha256(parts.encode()).hexdigest()}"
 

@@ -33,7 +33,7 @@ class Pagination:
 
 
 def paginate(rows: Any, query: Mapping[str, str], size: int) -> Pagination:
-    """Cut a queryset or list by the address's ``page``; one that does not exist is named, not refused."""
+    """Cut a list by the address's ``page``; one that does not exist is named, not refused."""
     paginator = Paginator(rows, size)
     asked = query.get("page", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0

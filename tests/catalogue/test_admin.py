@@ -3,11 +3,11 @@
 from datetime import time
 
 import pytest
-from catalogue.models import OpeningHours, Place
-from catalogue.validators import validate_phone, validate_postcode
 from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
+from catalogue.models import OpeningHours, Place
+from catalogue.validators import validate_phone, validate_postcode
 from tests.factories import make_place, make_service, translate
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ def problems(client, query):
 
 @pytest.fixture
 def by_area(db):
-    """One service each for a gmina, its powiat, the voivodeship, another gmina of the powiat and elsewhere."""
+    """Services for a gmina, its powiat, the voivodeship, a gmina nearby and one elsewhere."""
     for title, code in {
         "gmina": "040701",
         "powiat": "0407",
@@ -88,7 +88,9 @@ def test_a_page_that_does_not_exist_shows_the_first_with_a_message(client, by_ar
     assert found(client, f"?area=040701&page={page}") == ["gmina", "powiat", "region"]
 
 
-@pytest.mark.parametrize("q", ["x" * 10_000, "%00%01", "AND OR NOT (", "%E2%80%AE", "%FF%FE", '"*~?'])
+@pytest.mark.parametrize(
+    "q", ["x" * 10_000, "%00%01", "AND OR NOT (", "%E2%80%AE", "%FF%FE", '"*~?']
+)
 def test_odd_words_are_cleaned_and_never_an_error(client, by_area, q):
     assert client.get(f"/uslugi/?q={q}").status_code == 200
     assert client.get(f"/ar/szukaj/?q={q}").status_code == 200

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 import pytest
+
 from catalogue.opening import open_state
 
 WEEKDAYS = {day: [(time(8), time(16))] for day in range(5)}

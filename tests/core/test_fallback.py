@@ -1,10 +1,10 @@
-"""A page without a translation answers under every prefix; a published translation takes its place."""
+"""An untranslated page answers under every prefix; a published translation takes its place."""
 
 import pytest
-from core.languages import CODES
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from core.languages import CODES
 from tests.factories import make_provider, make_service, publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

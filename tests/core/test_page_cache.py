@@ -4,11 +4,11 @@ from datetime import UTC, datetime, time
 
 import pytest
 import time_machine
-from core import cache
-from core.middleware import page_key
 from django.db import transaction
 from wagtail.models import PageViewRestriction
 
+from core import cache
+from core.middleware import page_key
 from tests.factories import make_category, make_place, make_service, publish
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.both]
@@ -92,11 +92,18 @@ def test_a_transaction_moves_the_generation_once():
     assert cache.read_generation() == before + 1
 
 
+def fail_after(*steps):
+    """Take the steps in a transaction that then fails."""
+    with transaction.atomic():
+        for step in steps:
+            step()
+        raise ZeroDivisionError
+
+
 def test_after_a_rolled_back_change_the_next_one_still_moves_the_generation():
     before = cache.read_generation()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        cache.move_generation()
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after(cache.move_generation)
     assert cache.read_generation() == before
     cache.move_generation()
     assert cache.read_generation() == before + 1
@@ -106,10 +113,10 @@ def test_what_is_remembered_inside_a_transaction_that_rolls_back_is_forgotten():
     answers = iter(["first", "inside", "after"])
     remembered = cache.per_generation(lambda: next(answers))
     assert remembered() == "first"
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        cache.move_generation()
-        assert remembered() == "inside"
-        raise ZeroDivisionError
+    inside = []
+    with pytest.raises(ZeroDivisionError):
+        fail_after(cache.move_generation, lambda: inside.append(remembered()))
+    assert inside == ["inside"]
     assert remembered() == "first"
 
 

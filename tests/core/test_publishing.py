@@ -6,15 +6,15 @@ import subprocess
 import sys
 
 import pytest
-from core import cache
 from django.conf import settings
 from django.db import connection
-from search.models import SearchText
 from wagtail.models import Locale
 from wagtail.signals import page_published, published
 from wagtail_localize.models import Translation, TranslationSource
 
 from catalogue.models import ServicePage
+from core import cache
+from search.models import SearchText
 from tests.factories import make_service
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.both]

@@ -3,9 +3,10 @@
 import io
 
 import pytest
-from core.models import CustomDocument, CustomImage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+
+from core.models import CustomDocument, CustomImage
 
 pytestmark = pytest.mark.django_db
 ADD_IMAGE = "/admin/images/add/"
@@ -36,8 +37,8 @@ def test_a_picture_is_saved(editor):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("zepsuty.png", b"\x89PNG\r\n\x1a\n zepsuty", "obraz"),
-        ("wielki.png", png() + b"0" * 50 * 1024 * 1024, "zbyt duży"),
+        ("zepsuty.png", b"\x89PNG\r\n\x1a\n zepsuty", "uszkodzony"),
+        ("wielki.png", png() + b"0" * 50 * 1024 * 1024, "za duży"),
         ("skrypt.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "obraz"),
     ],
     ids=["broken", "50 MB", "SVG"],
@@ -51,5 +52,5 @@ def test_a_picture_that_cannot_be_used_is_refused_in_polish(editor, name, conten
 def test_a_document_over_the_limit_is_refused_in_polish(editor):
     file = SimpleUploadedFile("wielki.pdf", b"0" * 50 * 1024 * 1024)
     html = editor.post("/admin/documents/add/", {"title": "Plik", "file": file}).content.decode()
-    assert "zbyt duży" in html
+    assert "za duży" in html
     assert not CustomDocument.objects.exists()

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
 from catalogue.demo.pages import load_pages
 from catalogue.demo.places import load_places
 from catalogue.demo.taxonomy import load_taxonomy
 from catalogue.models import Category
-from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import transaction
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -1,4 +1,4 @@
-"""The base of every page: the source tree routes for all languages, translations lend their prose."""
+"""The base of every page: sources route for all languages, translations lend their prose."""
 
 from typing import Any, ClassVar, Self
 
@@ -66,7 +66,7 @@ class BasePage(FactSheet, Page):
         return public_language() not in (None, self.prose_lang)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page by the source tree's address; at the leaf a translation may take its place."""
+        """Find a page by its source's address; at the leaf a translation may take its place."""
         if not self.is_source:
             if self.source is None:
                 raise Http404
@@ -88,9 +88,7 @@ class BasePage(FactSheet, Page):
     def published(self) -> dict[str, Self]:
         """This source and its published translations by language, from one query."""
         pages = {SOURCE: self}
-        for page in published_translations(type(self)).filter(
-            translation_key=self.translation_key
-        ):
+        for page in published_translations(type(self)).filter(translation_key=self.translation_key):
             page.source = self
             pages[page.prose_lang] = page
         return pages
@@ -185,7 +183,8 @@ def overlay_prose(sources: list[Any], code: str) -> list[Any]:
     found = {
         page.translation_key: page
         for page in published_translations(type(sources[0])).filter(
-            locale_id=locale_ids().get(code), translation_key__in=[source.translation_key for source in sources]
+            locale_id=locale_ids().get(code),
+            translation_key__in=[source.translation_key for source in sources],
         )
     }
     pages = []

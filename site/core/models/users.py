@@ -4,4 +4,4 @@ from django.contrib.auth.models import AbstractUser
 
 
 class User(AbstractUser):
-    """An editor or administrator; ours from the first migration, because it cannot be swapped later."""
+    """An editor or administrator; ours from the first migration: it cannot be swapped later."""

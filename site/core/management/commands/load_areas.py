@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from core.cache import move_generation
-from core.models import Area
 from django.core.management.base import BaseCommand
 from django.db import transaction
+
+from core.cache import move_generation
+from core.models import Area
 
 REGISTER = Path(__file__).parents[2] / "data" / "areas.csv"
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
 
 
 def _rows() -> list[dict[str, str]]:
-    with REGISTER.open(newline="") as file:
+    with REGISTER.open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
