@@ -1,11 +1,12 @@
 """Set-up makes what is missing and changes nothing that exists."""
 
 import pytest
-from core.languages import CODES
 from django.contrib.auth.models import Group
+from wagtail.models import GroupPagePermission, Page, Site
+
+from core.languages import CODES
 from home.models import HomePage
 from home.setup import set_up_site
-from wagtail.models import GroupPagePermission, Page, Site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
