@@ -26,8 +26,9 @@ def reconcile(index: str, *, is_live: bool = True) -> Difference:
     # The index first: what is published meanwhile then looks behind, and is written once more.
     theirs = dict(elastic_index.versions(index))
     ours = dict(SearchDocument.objects.values_list("key", "version"))
-    behind = [key for key, version in ours.items() if theirs.get(key, -1) < version]
-    ahead = [key for key, version in ours.items() if theirs.get(key, -1) > version]
+    # A row that was never public has version 0 and need not be there.
+    behind = [key for key, version in ours.items() if theirs.get(key, 0) < version]
+    ahead = [key for key, version in ours.items() if theirs.get(key, 0) > version]
     unknown = {key: theirs[key] for key in theirs.keys() - ours.keys()}
     for key in ahead:
         _overtake(key, theirs[key])

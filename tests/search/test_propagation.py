@@ -137,7 +137,9 @@ def test_a_renamed_provider_is_renamed_in_its_services() -> None:
 
 
 def test_the_rows_are_what_a_rebuild_would_make(service: Any) -> None:
-    factories.make_service(provider=factories.make_provider(places=[factories.make_place()]))
+    provider = factories.make_provider(places=[factories.make_place()])
+    factories.make_service(provider=provider)
+    factories.publish(provider)
     before = dict(SearchDocument.objects.values_list("key", "version"))
     rebuild_tables()
     assert dict(SearchDocument.objects.values_list("key", "version")) == before
