@@ -23,7 +23,7 @@ def address(page: BasePage) -> str:
 
 
 def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
-    """The prose of a page in every published language, the source's first and with ``extra`` words."""
+    """The prose of a page in every published language, the source's first, with ``extra`` words."""
     published = type(source).objects.filter(
         in_time(), translation_key=source.translation_key, live=True, alias_of__isnull=True
     )
