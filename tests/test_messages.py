@@ -55,7 +55,7 @@ def fresh(tmp_path_factory) -> Path:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_holds_just_the_messages_of_the_code(fresh, language):
     kept, wanted = keys(read(ROOT / "locale", language)), keys(read(fresh, language))
-    assert kept == wanted, "run: make messages"
+    assert sorted(map(str, kept ^ wanted))[:5] == [], "run: make messages"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,7 +71,7 @@ def test_every_message_is_translated_in_all_its_forms(language):
     have = {
         message.id: len(list(filter(None, texts(message.string)))) for message in messages(language)
     }
-    assert [text for text, number in wanted.items() if have[text] != number] == []
+    assert [text for text, number in wanted.items() if have[text] != number][:5] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,7 +82,7 @@ def test_translations_keep_the_placeholders(language):
         for text in filter(None, texts(message.string))
         if not _placeholders_match(message, text)
     ]
-    assert wrong == []
+    assert wrong[:5] == []
 
 
 def _placeholders_match(message: Message, text: str) -> bool:

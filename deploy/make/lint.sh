@@ -26,13 +26,13 @@ if [ -n "${FIX:-}" ]; then
     templates | xargs -r "$bin/djhtml" --tabwidth 2
 fi
 check "ruff format" "$bin/ruff" format --quiet --check
-check "ruff check" "$bin/ruff" check --quiet
+check "ruff check" "$bin/ruff" check --quiet --output-format concise
 check "djade" sh -c 'xargs -r "$0" --target-version 5.2 --check' "$bin/djade" <<EOF
 $(templates)
 EOF
 check "djhtml" sh -c 'xargs -r "$0" --tabwidth 2 --check' "$bin/djhtml" <<EOF
 $(templates)
 EOF
-check "direction of imports" env PYTHONPATH=site:. "$bin/lint-imports" --no-cache
+check "direction of imports" env PYTHONPATH=site:. "$bin/lint-imports" --no-cache --no-logo
 [ "$failed" = 0 ] || echo "lint: \`make lint FIX=1\` mends format and simple rules" >&2
 exit "$failed"
