@@ -164,9 +164,9 @@ def provider_facts(provider: ProviderPage) -> Facts:
     """The facts of one provider from its source, with the services it gives."""
     from .listing import PAGE_SIZE, list_items, public_services
 
-    services = public_services().filter(provider=provider).order_by("title")[:PAGE_SIZE]
+    services = public_services().filter(provider=provider).order_by("title")
     return Facts(
         places=all_place_facts(provider.places.all()),
         is_sample=provider.is_sample,
-        services=list_items(services),
+        services=list_items(list(services.values_list("pk", flat=True)[:PAGE_SIZE])),
     )

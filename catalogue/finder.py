@@ -1,12 +1,12 @@
 """The catalogue page: filters as a form, what was found, and the way to the next page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.http import HttpRequest
 
@@ -61,9 +61,9 @@ class ActiveFilter:
 
 @dataclass(frozen=True)
 class Answer:
-    """Services in order, how each was found, and by which engine (empty without free text)."""
+    """Services in order (primary keys), how each was found, and by which engine if by words."""
 
-    services: QuerySet[ServicePage]
+    services: Sequence[int] | QuerySet[Any]
     via: Mapping[UUID, list[str]]
     engine: str
 
@@ -79,7 +79,7 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
         "active_filters": active_filters(kept, address),
         "problems": filters.problems + pagination.problems,
         "total": pagination.total,
-        "items": list_items(pagination.items, answer.via),
+        "items": list_items(list(pagination.items), answer.via),
         "pagination": pagination,
         "engine": answer.engine,
     }
@@ -95,25 +95,31 @@ def answer_to(filters: Filters) -> Answer:
     if not filters.q:
         return Answer(_nearest_first(services, filters.chosen.get("area")), {}, "")
     results = find(filters.q, reader_language(), kinds=("service",), limit=MOST_FOUND)
-    order = [
-        When(translation_key=hit.key, then=Value(number)) for number, hit in enumerate(results.hits)
-    ]
-    found = services.filter(translation_key__in=[hit.key for hit in results.hits])
-    if order:
-        found = found.order_by(Case(*order, output_field=IntegerField()))
-    return Answer(found, {hit.key: hit.via for hit in results.hits}, results.engine)
+    return Answer(
+        _in_order(services, [hit.key for hit in results.hits]),
+        {hit.key: hit.via for hit in results.hits},
+        results.engine,
+    )
 
 
-def _nearest_first(services: QuerySet[ServicePage], area: str | None) -> QuerySet[ServicePage]:
+def _in_order(services: QuerySet[ServicePage], keys: list[UUID]) -> list[int]:
+    """Primary keys of those services that were found, best first."""
+    found = services.filter(translation_key__in=keys)
+    pks = dict(found.values_list("translation_key", "pk"))
+    return [pks[key] for key in keys if key in pks]
+
+
+def _nearest_first(services: QuerySet[ServicePage], area: str | None) -> QuerySet[Any]:
     if area is None:
-        return services.order_by("title", "pk")
+        return services.order_by("title", "pk").values_list("pk", flat=True)
     nearest = (
         ServicePage.areas.through.objects.filter(area_condition(area), servicepage=OuterRef("pk"))
         .annotate(precision=Length("area_id"))
         .order_by("-precision")
         .values("precision")[:1]
     )
-    return services.annotate(nearest=Subquery(nearest)).order_by("-nearest", "title", "pk")
+    ordered = services.annotate(nearest=Subquery(nearest)).order_by("-nearest", "title", "pk")
+    return ordered.values_list("pk", flat=True)
 
 
 def finder(filters: Filters) -> Finder:

@@ -20,4 +20,7 @@ def only_site() -> Site | None:
 @per_generation
 def first_level(home: int) -> tuple[Any, ...]:
     """The source pages right below the home page: few, structural and asked for all the time."""
-    return tuple(Page.objects.get(pk=home).get_children().specific()[:100])
+    pages = tuple(Page.objects.get(pk=home).get_children().specific()[:100])
+    for page in pages:
+        page.published  # noqa: B018 - filled here, so that every copy has it
+    return pages
