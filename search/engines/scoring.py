@@ -137,4 +137,4 @@ class _Weigher:
         length = column.count(" ") - 1
         damped = BM25_K1 * (1 - BM25_B + BM25_B * length / self.mean[clause.column])
         rarity = self.rarity[clause.column, clause.term]
-        return clause.weight * rarity * often / (often + damped)
+        return clause.weight * rarity * (BM25_K1 + 1) * often / (often + damped)
