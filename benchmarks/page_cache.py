@@ -13,7 +13,8 @@ SECONDS = 4.0
 def main() -> bool:
     """Print pages per second rendered and stored, and their ratio for each page."""
     with demo_server() as (host, port):
-        return all([measure(host, port, page) for page in PAGES])
+        results = [measure(host, port, page) for page in PAGES]
+    return all(results)
 
 
 def measure(host: str, port: int, page: str) -> bool:
