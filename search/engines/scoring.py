@@ -1,6 +1,6 @@
 """Ranking for the engines inside the database: the same sums that Elasticsearch is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
@@ -44,12 +44,10 @@ def rank(
 ) -> Found:
     """Score candidates; ``total`` is the number of all documents, for the rarity of words."""
     groups = [_clauses(group) for group in analysis.groups]
-    padded = [_padded(document, groups) for document in documents]
-    weigher = _Weigher(padded, total)
-    weigher.prepare(groups)
+    weights = _Weights(documents, total, {clause for clauses in groups for clause in clauses})
     scored = []
-    for document, columns in zip(documents, padded, strict=True):
-        scores = [weigher.group(clauses, columns) for clauses in groups]
+    for number, document in enumerate(documents):
+        scores = [weights.of_group(clauses, number) for clauses in groups]
         matched = sum(score > 0 for score in scores)
         if matched:
             score = sum(scores) * _multiplier(document)
@@ -81,12 +79,6 @@ def _clauses(group: Group) -> list[Clause]:
     ]
 
 
-def _padded(document: SearchDocument, groups: list[list[Clause]]) -> dict[str, str]:
-    """The columns asked for, each term between two spaces."""
-    names = {clause.column for clauses in groups for clause in clauses}
-    return {name: f" {getattr(document, name)} " for name in names}
-
-
 def _multiplier(document: SearchDocument) -> float:
     weight = KIND_WEIGHTS.get(document.kind, 1.0)
     if document.kind == DECAY_KIND and document.date:
@@ -100,41 +92,44 @@ def news_decay(day: date) -> float:
     return exp(log(DECAY) * age / DECAY_SCALE_DAYS)
 
 
-class _Weigher:
+class _Weights:
     """BM25 over the candidates, which hold every occurrence of every term asked for."""
 
-    def __init__(self, padded: list[dict[str, str]], total: int) -> None:
-        self.padded = padded
+    def __init__(
+        self, documents: Sequence[SearchDocument], total: int, clauses: Iterable[Clause]
+    ) -> None:
         self.total = total
-        self.rarity: dict[tuple[str, str], float] = {}
-        self.mean: dict[str, float] = {}
+        self.scores: dict[Clause, list[float]] = {}
+        by_column: dict[str, list[Clause]] = {}
+        for clause in clauses:
+            by_column.setdefault(clause.column, []).append(clause)
+        for column, wanted in by_column.items():
+            # Two blanks between terms, so that a term right after itself is counted twice.
+            texts = [f" {getattr(document, column)} ".replace(" ", "  ") for document in documents]
+            damping = _damping([text.count("  ") - 1 for text in texts])
+            for clause in wanted:
+                often = [text.count(f" {clause.term} ") for text in texts]
+                self.scores[clause] = self._scores(clause, often, damping)
 
-    def prepare(self, groups: list[list[Clause]]) -> None:
-        """Count in how many documents each term stands, and how long the columns are."""
-        for column in {clause.column for clauses in groups for clause in clauses}:
-            lengths = [columns[column].count(" ") - 1 for columns in self.padded]
-            self.mean[column] = max(sum(lengths) / max(len(lengths), 1), 1.0)
-        for clause in {clause for clauses in groups for clause in clauses}:
-            needle = f" {clause.term} "
-            holding = sum(needle in columns[clause.column] for columns in self.padded)
-            others = max(self.total, holding) - holding
-            self.rarity[clause.column, clause.term] = log(1 + (others + 0.5) / (holding + 0.5))
+    def _scores(self, clause: Clause, often: list[int], damping: list[float]) -> list[float]:
+        """What a clause is worth in each document."""
+        if clause.column in CONSTANT:
+            return [clause.weight * (count > 0) for count in often]
+        holding = sum(count > 0 for count in often)
+        others = max(self.total, holding) - holding
+        rarity = log(1 + (others + 0.5) / (holding + 0.5))
+        worth = clause.weight * rarity * (BM25_K1 + 1)
+        pairs = zip(often, damping, strict=True)
+        return [worth * count / (count + damped) if count else 0.0 for count, damped in pairs]
 
-    def group(self, clauses: list[Clause], columns: dict[str, str]) -> float:
-        """The best of a group's matches and a little of the others."""
-        scores = [self._clause(clause, columns[clause.column]) for clause in clauses]
+    def of_group(self, clauses: list[Clause], number: int) -> float:
+        """The best of a group's matches in one document and a little of the others."""
+        scores = [self.scores[clause][number] for clause in clauses]
         best = max(scores, default=0.0)
         return best + TIE * (sum(scores) - best)
 
-    def _clause(self, clause: Clause, column: str) -> float:
-        # Overlapping blanks: a term right after itself is counted by doubling them.
-        needle = f" {clause.term} "
-        if needle not in column:
-            return 0.0
-        if clause.column in CONSTANT:
-            return clause.weight
-        often = column.replace(" ", "  ").count(needle)
-        length = column.count(" ") - 1
-        damped = BM25_K1 * (1 - BM25_B + BM25_B * length / self.mean[clause.column])
-        rarity = self.rarity[clause.column, clause.term]
-        return clause.weight * rarity * (BM25_K1 + 1) * often / (often + damped)
+
+def _damping(lengths: list[int]) -> list[float]:
+    """What tames repetition, more in columns longer than the mean."""
+    mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
+    return [BM25_K1 * (1 - BM25_B + BM25_B * length / mean) for length in lengths]
