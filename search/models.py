@@ -43,7 +43,9 @@ class SearchDocument(models.Model):
                 fields=["key"],
                 condition=~Q(pushed_version=F("version")),
                 name="search_to_push",
-            )
+            ),
+            # Counting what is public must not read the terms.
+            models.Index(fields=["digest"], name="search_digest"),
         ]
 
     def __str__(self) -> str:
