@@ -50,7 +50,7 @@ def known_values(name: str) -> Mapping[str, str]:
     code = reader_language()
     match name:
         case "area":
-            return {area: terms.area_name(area) for area in terms.areas()}
+            return terms.area_names(code)
         case "category":
             return {term.slug: term.label for term in terms.categories(code).values()}
         case "audience":

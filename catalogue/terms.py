@@ -1,8 +1,9 @@
 """Labels of terms and names of areas, read once per generation."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from core.cache import per_generation
 from core.languages import SOURCE, locale_codes
@@ -60,26 +61,27 @@ def areas() -> dict[str, Area]:
     return Area.objects.in_bulk()
 
 
-def area_name(code: str) -> str:
-    """A unit's name for readers, told apart from others of the same name."""
-    area = areas()[code]
+@per_generation
+def area_names(code: str) -> dict[str, str]:
+    """The names of all units in a language, told apart from others of the same name."""
+    known = areas()
+    names = Counter(area.name for area in known.values() if area.level == Area.Level.GMINA)
+    with override(code):
+        return {area.code: _area_name(area, names[area.name] > 1) for area in known.values()}
+
+
+def _area_name(area: Area, has_twins: bool) -> str:
     if area.level == Area.Level.VOIVODESHIP:
         return gettext("the whole voivodeship")
     if area.level == Area.Level.POWIAT:
         if area.name[0].isupper():  # a city with powiat rights
             return area.name
         return gettext("powiat %(name)s") % {"name": area.name}
-    return _gmina_name(area)
-
-
-def _gmina_name(area: Area) -> str:
-    twins = [a for a in areas().values() if a.name == area.name and a.level == area.level]
-    if len(twins) == 1:
+    if not has_twins:
         return area.name
-    powiat = areas()[area.code[:4]].name
     if area.kind == "gmina miejska":
         return gettext("%(name)s (town)") % {"name": area.name}
     return gettext("%(name)s (rural gmina, powiat %(powiat)s)") % {
         "name": area.name,
-        "powiat": powiat,
+        "powiat": areas()[area.code[:4]].name,
     }
