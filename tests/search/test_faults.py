@@ -7,10 +7,12 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from search import elastic, outbox
 from search.breaker import breaker
 from search.services import elasticsearch_state, find
+from tests import factories
 
 from .broken_servers import MANNERS, refusing, serving, silent
 from .builders import put, row
@@ -128,3 +130,15 @@ def test_a_mistake_of_ours_is_not_taken_for_a_server_away() -> None:
 
     with pytest.raises(AssertionError, match="ours"):
         elastic.within(wrong, 1)
+
+
+def test_publishing_waits_no_longer_than_its_share(
+    silence: None, django_capture_on_commit_callbacks: Any
+) -> None:
+    service = factories.make_service("Kupon")
+    breaker.reset()
+    cache.clear()
+    begin = time.monotonic()
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.publish(service)
+    assert time.monotonic() - begin < 1
