@@ -1,10 +1,10 @@
 """Chromium through Playwright, for tests that need a real browser."""
 
-import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -20,18 +20,23 @@ def find() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless browser for the session; the test is skipped where there is none."""
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """A headless browser for one test; the test is skipped where there is none.
+
+    While Playwright runs, this thread has an event loop: Django would refuse its ORM, and gives out
+    connections of their own, which know nothing of the test database's kept contents. So the
+    browser lives no longer than its test, starts after the database is ready, and closes them.
+    """
     path = find()
     if path is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    # Playwright's loop runs in this thread, where Django would refuse its ORM to every test after.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture

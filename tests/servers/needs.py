@@ -7,12 +7,20 @@ from typing import Any
 
 import pytest
 
-NO_SERVER = "not started (run: python -m tests.servers -- pytest …)"
-REASONS = {"postgresql": "POSTGRESQL_MISSING", "elasticsearch": "ELASTICSEARCH_MISSING"}
+from . import browser
+
+NOT_HERE = "not there (run `make test`, or: python -m tests.servers -- pytest …)"
+REASONS = {
+    "postgresql": "POSTGRESQL_MISSING",
+    "elasticsearch": "ELASTICSEARCH_MISSING",
+    "browser": "BROWSER_MISSING",
+}
 
 
 def available(name: str) -> bool:
-    """Whether this run was given the server."""
+    """Whether this run was given the server, or the machine has a browser."""
+    if name == "browser":
+        return browser.find() is not None
     if name == "elasticsearch":
         return bool(os.environ.get("ELASTICSEARCH_URL"))
     return os.environ.get("DATABASE_URL", "").startswith("postgres")
@@ -22,7 +30,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose server is not there, with the reason."""
     for name, variable in REASONS.items():
         if item.get_closest_marker(name) and not available(name):
-            pytest.skip(f"{name}: {os.environ.get(variable, NO_SERVER)}")
+            pytest.skip(f"{name}: {os.environ.get(variable, NOT_HERE)}")
 
 
 def _failed_under_ci(report: Any) -> Any:
