@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 pytest_plugins = [
-    "tests.servers.needs",
     "tests.servers.browser",
+    "tests.servers.needs",
     *sorted(f"tests.{path.stem}" for path in Path(__file__).parent.glob("fixtures*.py")),
 ]
 

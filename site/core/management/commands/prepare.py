@@ -1,8 +1,10 @@
 """Bring a machine's own copy up to date before it is served; quick when nothing changed."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -17,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Run every step; each changes nothing the second time."""
         logging.disable(logging.INFO)  # a page would be six lines
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise asks for it
         for step in STEPS:
             quiet = {"verbosity": 0} if step == "migrate" else {}
             call_command(step, stdout=self.stdout, **quiet)
