@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from core.models import Area
 from core.pagination import paginate
-from search.services import find
+from search.services import Scope, find
 
 from . import terms
 from .facts import reader_language
@@ -94,7 +94,12 @@ def answer_to(filters: Filters) -> Answer:
     services = filters.narrow(public_services())
     if not filters.q:
         return Answer(_nearest_first(services, filters.chosen.get("area")), {}, "")
-    results = find(filters.q, reader_language(), kinds=("service",), limit=MOST_FOUND)
+    results = find(
+        filters.q,
+        reader_language(),
+        Scope(kinds=("service",), area=filters.chosen.get("area", "")),
+        limit=MOST_FOUND,
+    )
     return Answer(
         _in_order(services, [hit.key for hit in results.hits]),
         {hit.key: hit.via for hit in results.hits},
@@ -177,4 +182,4 @@ def active_filters(kept: Mapping[str, str], address: str) -> list[ActiveFilter]:
 
 
 def _words(name: str, value: str) -> str:
-    return f"„{value}”" if name == "q" else known_values(name)[value]
+    return value if name == "q" else known_values(name)[value]

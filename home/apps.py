@@ -8,3 +8,11 @@ class HomeConfig(AppConfig):
 
     name = "home"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand records to the search."""
+        from search.records import register_records
+
+        from .records import all_records
+
+        register_records(all_records)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from . import elastic, query
-from .engines.base import Engine, EngineAway, Found
+from .engines.base import Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
-from .indexing import prefixes
 from .models import SearchDocument
+from .places import area_terms
 from .query import Analysis
+
+EVERYWHERE = Scope()
 
 logger = logging.getLogger(__name__)
 
@@ -37,18 +39,18 @@ class Results:
 
 
 def find(
-    text: str, language: str, *, kinds: Sequence[str] = (), limit: int = 10, offset: int = 0
+    text: str, language: str, scope: Scope = EVERYWHERE, *, limit: int = 10, offset: int = 0
 ) -> Results:
     """What answers a text in a language, best first; never an error whatever the text."""
     analysis = query.analyse(text, language)
-    engine, (total, scored) = _ask(analysis, kinds, max(0, limit), max(0, offset))
+    engine, (total, scored) = _ask(analysis, scope, max(0, limit), max(0, offset))
     return Results(engine, total, _hits(scored, analysis), analysis)
 
 
-def _ask(analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> tuple[str, Found]:
+def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str, Found]:
     for engine in _engines(analysis):
         try:
-            return engine.name, engine.search(analysis, kinds, limit, offset)
+            return engine.name, engine.search(analysis, scope, limit, offset)
         except EngineAway as failure:
             logger.debug("%s did not answer: %s", engine.name, failure)
     raise EngineAway("the database engine answers always")
@@ -79,10 +81,7 @@ def _via(document: SearchDocument, analysis: Analysis) -> list[str]:
     concepts = set(document.concepts.split())
     areas = set(document.areas.split())
     labels = [label for key, label in analysis.concepts.items() if key in concepts]
-    names = [name for code, name in analysis.areas.items() if areas & area_terms(code)]
+    names = [
+        name for code, name in analysis.areas.items() if not areas.isdisjoint(area_terms(code))
+    ]
     return list(dict.fromkeys(labels + names))
-
-
-def area_terms(code: str) -> set[str]:
-    """What serves an area holds one of these: the area or a wider one served, or a part of it."""
-    return {*(f"s:{part}" for part in prefixes(code)), f"w:{code}"}

@@ -179,6 +179,10 @@ class ServicePage(BasePage):
 
         return super().get_context(request, *args, **kwargs) | {"facts": service_facts(self.source)}
 
+    def search_dependents(self) -> list[BasePage]:
+        """Its provider is found by what its services are about."""
+        return [self.provider] if self.provider else []
+
     def search_record(self) -> Any:
         """What the search keeps of this service; None while readers must not see it."""
         from ..records import service_record

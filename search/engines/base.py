@@ -1,6 +1,6 @@
 """What every engine does, and the weights they share."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -35,6 +35,14 @@ def required(groups: int) -> int:
     return groups if groups <= 2 else groups * 66 // 100
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Where an answer is looked for: only some kinds, only what serves a TERYT code."""
+
+    kinds: tuple[str, ...] = ()
+    area: str = ""
+
+
 class EngineAway(Exception):
     """An engine did not answer, not in time or not sensibly; another one may."""
 
@@ -44,5 +52,5 @@ class Engine(Protocol):
 
     name: str
 
-    def search(self, analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> Found:
+    def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
         """The number of all matches and one page of keys with scores, best first."""

@@ -6,10 +6,13 @@ from uuid import UUID
 from django.db import connection
 
 from ..models import TERM_COLUMNS, SearchDocument
+from ..places import area_terms
 from ..query import Analysis
 from . import scoring
-from .base import MOST, Found
+from .base import MOST, Found, Scope
 
+# Asked only of rows that hold a term of the query.
+AREA_CLAUSE = "' ' || d.areas || ' ' LIKE %s"
 NEEDED = ("key", "kind", "date", "languages", *TERM_COLUMNS)
 
 
@@ -18,16 +21,16 @@ class DatabaseEngine:
 
     name = "database"
 
-    def search(self, analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> Found:
+    def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
         """The number of matches and one page of keys; two queries whatever is asked."""
         terms = query_terms(analysis)
         if not terms:
             return 0, []
-        candidates = self.candidates(terms, kinds)
+        candidates = self.candidates(terms, scope)
         total = SearchDocument.objects.exclude(digest="").count()
         return scoring.rank(candidates, total, analysis, limit, offset)
 
-    def candidates(self, terms: Sequence[str], kinds: Sequence[str]) -> list[SearchDocument]:
+    def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
         raise NotImplementedError
 
@@ -43,11 +46,16 @@ def query_terms(analysis: Analysis) -> list[str]:
     return [term for term in found if term and term.isprintable() and " " not in term]
 
 
-def kind_clause(kinds: Sequence[str]) -> tuple[str, list[str]]:
-    """SQL that keeps only some kinds, with its parameters."""
-    if not kinds:
-        return "", []
-    return f"AND d.kind IN ({', '.join(['%s'] * len(kinds))})", list(kinds)
+def scope_clause(scope: Scope) -> tuple[str, list[str]]:
+    """SQL that keeps what is in scope, with its parameters."""
+    sql, parameters = "", list(scope.kinds)
+    if scope.kinds:
+        sql += f" AND d.kind IN ({', '.join(['%s'] * len(scope.kinds))})"
+    if scope.area:
+        patterns = [f"% {term} %" for term in area_terms(scope.area)]
+        sql += f" AND ({' OR '.join([AREA_CLAUSE] * len(patterns))})"
+        parameters += patterns
+    return sql, parameters
 
 
 def raw(sql: str, parameters: Sequence[object]) -> list[SearchDocument]:

@@ -1,6 +1,6 @@
 """Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from .. import elastic
+from ..places import area_terms
 from ..query import Analysis, Group
 from .base import (
     COLUMNS,
@@ -24,6 +25,7 @@ from .base import (
     TIE,
     EngineAway,
     Found,
+    Scope,
     required,
 )
 from .database import query_terms
@@ -37,7 +39,7 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def search(self, analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> Found:
+    def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
         """The number of matches and one page of keys.
 
         Raises:
@@ -45,7 +47,7 @@ class ElasticsearchEngine:
         """
         if not query_terms(analysis):
             return 0, []
-        body = request_body(analysis, kinds, min(limit, MOST), min(offset, MOST))
+        body = request_body(analysis, scope, min(limit, MOST), min(offset, MOST))
         index = settings.SEARCH_INDEX_PREFIX
         answer = elastic.ask(
             lambda: read_answer(elastic.client().search(index=index, **body)),
@@ -54,7 +56,7 @@ class ElasticsearchEngine:
         return _bounded(answer, limit, offset)
 
 
-def request_body(analysis: Analysis, kinds: Sequence[str], limit: int, offset: int) -> Query:
+def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Query:
     """The whole request for one page, with the number of strict matches beside the hits."""
     groups = [group_query(group) for group in analysis.groups]
     strict = {"bool": {"should": groups, "minimum_should_match": required(len(groups))}}
@@ -67,8 +69,7 @@ def request_body(analysis: Analysis, kinds: Sequence[str], limit: int, offset: i
             ],
         }
     }
-    if kinds:
-        query["bool"]["filter"] = [{"terms": {"kind": list(kinds)}}]
+    query["bool"]["filter"] = list(_scope_filters(scope))
     return {
         "query": query,
         "aggs": {"strict": {"filter": strict}},
@@ -80,6 +81,13 @@ def request_body(analysis: Analysis, kinds: Sequence[str], limit: int, offset: i
         "timeout": f"{int(elastic.REQUEST_TIMEOUT * 1000)}ms",
         "filter_path": "timed_out,hits.total.value,hits.hits._id,hits.hits._score,aggregations",
     }
+
+
+def _scope_filters(scope: Scope) -> Iterator[Query]:
+    if scope.kinds:
+        yield {"terms": {"kind": list(scope.kinds)}}
+    if scope.area:
+        yield {"terms": {"areas": list(area_terms(scope.area))}}
 
 
 def group_query(group: Group) -> Query:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from django.db import connection
 
 from ..models import TERM_COLUMNS, SearchDocument
-from .database import DatabaseEngine, kind_clause, raw, row_number
+from .base import Scope
+from .database import DatabaseEngine, raw, row_number, scope_clause
 
 # The weights of bm25() only choose what is left out beyond the bound; ranking comes after.
 WEIGHTS = "0, 5.0, 1.6, 4.0, 2.0, 1.0, 15.0, 30.0"
 CANDIDATES = """
 SELECT {{columns}} FROM search_terms
 JOIN search_searchdocument d ON d.key = search_terms.key
-WHERE search_terms MATCH %s {kinds}
+WHERE search_terms MATCH %s {scope}
 ORDER BY bm25(search_terms, {weights}) LIMIT {{most}}
 """
 WRITE = """
@@ -25,11 +26,11 @@ INSERT OR REPLACE INTO search_terms(
 class SqliteEngine(DatabaseEngine):
     """Finds with an FTS5 table that has one row for each document."""
 
-    def candidates(self, terms: Sequence[str], kinds: Sequence[str]) -> list[SearchDocument]:
+    def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        condition, parameters = kind_clause(kinds)
-        return raw(CANDIDATES.format(kinds=condition, weights=WEIGHTS), [match, *parameters])
+        condition, parameters = scope_clause(scope)
+        return raw(CANDIDATES.format(scope=condition, weights=WEIGHTS), [match, *parameters])
 
     def store(self, document: SearchDocument) -> None:
         """Write a document's terms; its number is part of the key, so a second write replaces."""

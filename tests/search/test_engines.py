@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from search import elastic_index, outbox
-from search.engines.base import FULL_PAGE, required
+from search.engines.base import FULL_PAGE, Scope, required
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.query import Analysis
@@ -29,13 +29,15 @@ def find(request: pytest.FixtureRequest) -> Any:
     if request.param == "elasticsearch":
         request.getfixturevalue("elasticsearch_index")
 
-    def search(analysis: Analysis, *kinds: str, limit: int = 10, offset: int = 0) -> Any:
+    def search(
+        analysis: Analysis, *kinds: str, area: str = "", limit: int = 10, offset: int = 0
+    ) -> Any:
         engine: Any = database_engine()
         if request.param == "elasticsearch":
             outbox.push_all()
             elastic_index.client().indices.refresh(index=elastic_index.alias())
             engine = ElasticsearchEngine()
-        total, scored = engine.search(analysis, kinds, limit, offset)
+        total, scored = engine.search(analysis, Scope(kinds, area), limit, offset)
         return total, [key for key, _score in scored]
 
     return search
@@ -100,6 +102,13 @@ def test_only_the_kinds_asked_for_are_found(find: Any) -> None:
     put("Kupon", kind="service")
     news = put("Kupon", kind="news")
     assert find(asking(word("kupon")), "news", "event") == (1, [news])
+
+
+@pytest.mark.parametrize(("area", "found"), [("040701", 3), ("0407", 4), ("0463", 1)])
+def test_only_what_serves_the_area_is_found(find: Any, area: str, found: int) -> None:
+    for code in ("040701", "040706", "0407", "04"):
+        put("Kupon", areas=(code,))
+    assert find(asking(word("kupon")), area=area)[0] == found
 
 
 def test_the_text_in_the_readers_language_gets_a_little_more(find: Any) -> None:
