@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext, override
 
@@ -49,7 +50,7 @@ def audiences(code: str) -> dict[int, Term]:
     }
 
 
-def _labels(model: type[Category] | type[Audience], code: str) -> dict:
+def _labels(model: type[Category] | type[Audience], code: str) -> dict[UUID, str]:
     rows = model.objects.values_list("locale_id", "translation_key", "label")
     codes = locale_codes()
     return {key: label for locale_id, key, label in rows if codes.get(locale_id) == code}

@@ -51,7 +51,7 @@ class ProviderPage(BasePage):
     """An institution or organisation that gives services."""
 
     parent_page_types: ClassVar = ["catalogue.CataloguePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/provider_page.html"
 
     places = ParentalManyToManyField(
@@ -102,7 +102,7 @@ class ServicePage(BasePage):
         UNKNOWN = "unknown", _("Ask about the cost")
 
     parent_page_types: ClassVar = ["catalogue.CataloguePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/service_page.html"
 
     provider = models.ForeignKey(

@@ -29,7 +29,7 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
     panels = [FieldPanel("label"), FieldPanel("synonyms"), FieldPanel("slug"), FieldPanel("order")]
     base_form_class = FactsOnSourceSnippetForm
     translatable_fields: ClassVar = [TranslatableField("label"), TranslatableField("synonyms")]
-    fact_fields = ("slug", "order")
+    fact_fields: ClassVar[tuple[str, ...]] = ("slug", "order")
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

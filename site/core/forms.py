@@ -5,22 +5,27 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 
-class _WithoutFacts:
-    """Drop the facts from the form of a translation: they are edited on the Polish source only."""
+class FactsOnSourceForm(WagtailAdminPageForm):
+    """The form of a page; a translation's facts are edited on the Polish source only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        instance = self.instance
-        if instance.locale_id is None or instance.is_source:
-            return
-        for name in instance.fact_fields:
-            self.fields.pop(name, None)
-            self.formsets.pop(name, None)
+        drop_facts(self)
 
 
-class FactsOnSourceForm(_WithoutFacts, WagtailAdminPageForm):
-    """The form of a page."""
+class FactsOnSourceSnippetForm(WagtailAdminModelForm):
+    """The form of a snippet; a translation's facts are edited on the Polish source only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drop_facts(self)
 
 
-class FactsOnSourceSnippetForm(_WithoutFacts, WagtailAdminModelForm):
-    """The form of a snippet."""
+def drop_facts(form: Any) -> None:
+    """Take the facts out of the form of a translation."""
+    instance = form.instance
+    if instance.locale_id is None or instance.is_source:
+        return
+    for name in instance.fact_fields:
+        form.fields.pop(name, None)
+        form.formsets.pop(name, None)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -108,7 +109,7 @@ def _store(key: str, response: HttpResponse) -> None:
     store.set(key, page, timeout=seconds)
 
 
-def _stored_response(page: dict) -> HttpResponse:
+def _stored_response(page: dict[str, Any]) -> HttpResponse:
     response = HttpResponse(page["body"], headers=page["headers"])
     response.headers["X-Cache"] = "hit"
     return response

@@ -38,5 +38,5 @@ def _atomic(execute: Any) -> Any:
         with transaction.atomic():
             return execute(*args, **kwargs)
 
-    in_one_transaction.is_atomic = True
+    in_one_transaction.__dict__["is_atomic"] = True
     return in_one_transaction

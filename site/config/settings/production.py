@@ -12,7 +12,7 @@ VAR_DIR = BASE_DIR / "var"
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", "")  # Django refuses to start while it is empty
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [

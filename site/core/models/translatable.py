@@ -42,9 +42,7 @@ class FactSheet(models.Model):
 
     def copy_for_translation(
         self, locale: Any, *args: Any, exclude_fields: Iterable[str] | None = None, **kwargs: Any
-    ) -> Self:
+    ) -> Any:
         """Copy the prose into another language; the facts stay where they are."""
         excluded = [*(exclude_fields or ()), *self.fact_fields]
         return super().copy_for_translation(locale, *args, exclude_fields=excluded, **kwargs)
-
-    copy_for_translation.alters_data = True
