@@ -14,12 +14,23 @@ from core.languages import CODES
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.browser,
-    pytest.mark.both,
+]
+ENGINES = [
+    pytest.param("database", marks=pytest.mark.both),
+    pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
 ]
 
 NEW = "+48 10 000 09 87"
 SLUG = "terapia-i-mediacje-inowroclaw"
-QUERY = "?area=040701&q=допомога+дитині"
+QUERY = urlencode({"area": "040701", "q": "допомога дитині"})
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine that answers; Elasticsearch with an index of its own."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch_index")
+    return str(request.param)
 
 
 @pytest.fixture
@@ -37,16 +48,18 @@ def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
 
 
 @pytest.fixture
-def site(live_server, administrator):
+def site(engine: str, live_server, administrator):
     """A running site with the demo content; gives its address."""
     call_command("load_demo", verbosity=0)
     return live_server.url
 
 
 def test_a_newcomer_finds_help_and_a_changed_telephone_is_right_everywhere(
-    site: str, page: Page, new_page
+    site: str, engine: str, page: Page, new_page
 ):
     read_in_ukrainian(site, page)
+    answer = page.request.get(f"{site}/uk/uslugi/?{QUERY}")
+    assert answer.headers["x-search-engine"] == engine
     for path in addresses():
         assert NEW not in read(site, page, path)
         assert NEW not in read(site, page, path)  # from the store now
@@ -73,7 +86,7 @@ def addresses() -> list[str]:
         *(f"{prefix}/uslugi/{SLUG}/" for prefix in prefixes),
         f"/uk/uslugi/{provider}/",
         "/uk/uslugi/?area=040701&category=wspieranie-rodziny",
-        f"/uk/uslugi/{QUERY}",
+        f"/uk/uslugi/?{QUERY}",
     ]
 
 
