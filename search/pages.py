@@ -5,7 +5,7 @@ from typing import Any
 
 from core.languages import split_path
 from core.models import BasePage
-from core.models.pages import in_time
+from core.models.pages import in_time, is_open
 from search.records import Record, Text
 
 

@@ -14,8 +14,8 @@ from .languages import (
     set_public_language,
     split_path,
 )
-from .models import Institution
-from .models.pages import overlay_by_model
+from .models import BasePage, Institution
+from .models.pages import is_open, overlay_by_model
 from .models.sites import first_level, only_site
 
 CATALOGUE_PATH = "/uslugi/"
@@ -33,7 +33,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "current_language": code,
         "text_direction": direction(code),
         "languages": language_links(request, code),
-        "menu": menu(code),
+        "menu": [item for item in menu(code) if item["in_menus"]],
+        "footer_links": menu(code),
         "institution": institution(),
         "home_url": localized_path("/", code),
         "search_url": reverse("search"),
@@ -59,23 +60,27 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
 
 
 @per_generation
-def menu(code: str) -> list[dict[str, str]]:
-    """The pages below the home page that editors show in menus, in a language."""
+def menu(code: str) -> list[dict[str, Any]]:
+    """The pages below the home page in a language; ``in_menus`` is the editors' choice."""
     site = only_site()
     if site is None:
         return []
-    sources = [
-        page for page in first_level(site.root_page.pk) if page.show_in_menus and page.is_public
-    ][:12]
+    sources = [page for page in first_level(site.root_page.pk) if is_open(page)]
     before = public_language()
     set_public_language(code)
     try:
-        return [
-            {"title": page.title, "url": page.source.url, "lang": page.prose_lang}
-            for page in overlay_by_model(sources, code)
-        ]
+        return [_menu_item(page) for page in overlay_by_model(sources[:20], code)]
     finally:
         set_public_language(before)
+
+
+def _menu_item(page: BasePage) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "url": page.source.url if page.source else "",
+        "lang": page.prose_lang,
+        "in_menus": bool(page.source and page.source.show_in_menus),
+    }
 
 
 @per_generation

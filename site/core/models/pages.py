@@ -161,6 +161,11 @@ def restricted_paths() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True).distinct())
 
 
+def is_open(page: BasePage) -> bool:
+    """Whether every reader may see a source page now."""
+    return page.is_public and not page.path.startswith(restricted_paths())
+
+
 def published_translations(model: type[BasePage]) -> QuerySet[Any]:
     """Published translations; an alias repeats the source and counts as missing."""
     return model.objects.filter(in_time(), live=True, alias_of__isnull=True).exclude(
