@@ -61,5 +61,6 @@ def phone_link(number: str) -> SafeString:
 
 
 def reader_locale() -> Locale:
-    """The locale of the active language."""
-    return Locale.parse(get_language() or "pl", sep="-")
+    """The locale of the active language; English is written here as in Europe, 12 November."""
+    code = get_language() or "pl"
+    return Locale.parse("en-GB" if code == "en" else code, sep="-")
