@@ -11,9 +11,7 @@ from search.records import Record, Text
 
 def may_be_found(page: BasePage) -> bool:
     """Whether a page is a source with an address that any reader may see now."""
-    if not page.is_source or not page.is_public or not address(page):
-        return False
-    return not page.get_view_restrictions().exists()
+    return page.is_source and is_open(page) and bool(address(page))
 
 
 def address(page: BasePage) -> str:
