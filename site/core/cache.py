@@ -70,10 +70,10 @@ def per_generation(function: Callable[P, R]) -> Callable[P, R]:
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
         if _moved_in_this_transaction():  # a rollback would give its number to another content
             return function(*args, **kwargs)
-        number = current_generation()
-        found = memo.get(args)
+        number, asked = current_generation(), (args, tuple(sorted(kwargs.items())))
+        found = memo.get(asked)
         if found is None or found[0] != number:
-            found = memo[args] = (number, function(*args, **kwargs))
+            found = memo[asked] = (number, function(*args, **kwargs))
         return found[1]
 
     return remembered
