@@ -90,12 +90,14 @@ def page_key(request: HttpRequest, generation: int) -> str:
 def may_be_stored(response: HttpResponse) -> bool:
     """Only plain successful pages, the same for everybody, not answered by Elasticsearch."""
     vary = response.get("Vary", "").lower()
+    control = response.get("Cache-Control", "")
     return (
         response.status_code == 200
         and not response.streaming
         and not response.cookies
         and "cookie" not in vary
-        and "private" not in response.get("Cache-Control", "")
+        and "private" not in control
+        and "no-store" not in control
         and response.get("X-Search-Engine") != "elasticsearch"
     )
 
