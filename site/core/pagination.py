@@ -35,7 +35,7 @@ class Pagination:
 def paginate(rows: Any, query: Mapping[str, str], size: int) -> Pagination:
     """Cut a list by the address's ``page``; one that does not exist is named, not refused."""
     paginator = Paginator(rows, size)
-    asked = query.get("page", "1")
+    asked = query.get("page") or "1"
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     problems = []
     if not 1 <= number <= paginator.num_pages:
