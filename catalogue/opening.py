@@ -32,10 +32,15 @@ class Day:
 
 
 def weekly(hours: Iterable[OpeningHours]) -> dict[int, list[Interval]]:
-    """Intervals by weekday (0 is Monday), in order."""
+    """Intervals by weekday (0 is Monday), in order; those that meet are one."""
     days: dict[int, list[Interval]] = {}
     for row in sorted(hours, key=lambda row: (row.weekday, row.opens)):
-        days.setdefault(row.weekday, []).append((row.opens, row.closes))
+        intervals = days.setdefault(row.weekday, [])
+        if intervals and row.opens <= intervals[-1][1]:
+            opens, closes = intervals.pop()
+            intervals.append((opens, max(closes, row.closes)))
+        else:
+            intervals.append((row.opens, row.closes))
     return days
 
 
