@@ -12,19 +12,23 @@ SECONDS = 4.0
 
 
 def main() -> bool:
-    """Print pages per second rendered and stored, and their ratio for each page."""
+    """Print each page's ratio, and that of a reader who asks for all of them in turn."""
     with demo_server() as (host, port):
-        results = [measure(host, port, page) for page in PAGES]
-    return all(results)
+        rounds = [measure(host, port, page) for page in PAGES]
+    rendered, stored = (sum(1 / row[kind] for row in rounds) for kind in (0, 1))
+    ratio = rendered / stored
+    print(f"all in turn: ratio {ratio:.0f}, asked for is {AT_LEAST}")
+    return ratio >= AT_LEAST
 
 
-def measure(host: str, port: int, page: str) -> bool:
-    """Measure one page both ways in turn; an unknown session keeps it out of the store."""
+def measure(host: str, port: int, page: str) -> tuple[float, float]:
+    """Pages per second rendered and stored; an unknown session keeps a page out of the store."""
     rendered = throughput(host, port, page, {"Cookie": "sessionid=none"})
     stored = throughput(host, port, page, {})
-    ratio = stored / rendered
-    print(f"{page}: {rendered:.0f} rendered/s, {stored:.0f} stored/s, ratio {ratio:.0f}")
-    return ratio >= AT_LEAST
+    print(
+        f"{page}: {rendered:.0f} rendered/s, {stored:.0f} stored/s, ratio {stored / rendered:.0f}"
+    )
+    return rendered, stored
 
 
 def throughput(host: str, port: int, page: str, headers: dict[str, str]) -> float:
