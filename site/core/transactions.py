@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.delete import DeleteAction
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
@@ -21,7 +23,9 @@ ACTIONS = (
     UnpublishPageAction,
     MovePageAction,
     CopyPageAction,
+    CreatePageAliasAction,
     DeleteAction,
+    DeletePageAction,
 )
 
 
