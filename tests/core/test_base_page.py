@@ -1,4 +1,4 @@
-"""Sources and translations: who routes, who lends the words, what is public and at which address."""
+"""Sources and translations: who routes, who lends the words, what is public and where."""
 
 from datetime import timedelta
 

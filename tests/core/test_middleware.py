@@ -90,7 +90,17 @@ def with_cookie():
         lambda: HttpResponse(headers={"Cache-Control": "no-store"}),
         lambda: HttpResponse(headers={"X-Search-Engine": "elasticsearch"}),
     ],
-    ids="404 302 500 streaming cookie vary private no-store elasticsearch".split(),
+    ids=[
+        "404",
+        "302",
+        "500",
+        "streaming",
+        "cookie",
+        "vary",
+        "private",
+        "no-store",
+        "elasticsearch",
+    ],
 )
 def test_an_answer_for_one_reader_or_one_moment_is_not_stored(rf, response):
     assert not may_be_stored(response())
