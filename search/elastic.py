@@ -99,11 +99,12 @@ def _work(request: Callable[[], Any], outcome: SimpleQueue[tuple[bool, Any]]) ->
 
 
 def state() -> str:
-    """For operators: ``ok``, ``away``, or ``off`` when the site has no Elasticsearch."""
+    """For operators: ``ok``, ``away`` (or without an index), ``off`` when the site has none."""
     if not is_configured():
         return "off"
+    asked = {"index": settings.SEARCH_INDEX_PREFIX, "timeout": "0s", "filter_path": "status"}
     try:
-        ask(lambda: client().cluster.health(filter_path="status")["status"], STATE_DEADLINE)
+        ask(lambda: client().cluster.health(**asked)["status"], STATE_DEADLINE)
     except EngineAway:
         return "away"
     return "ok"

@@ -2,12 +2,16 @@
 
 import io
 import json
+import os
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from search import elastic_index
+from search.breaker import breaker
 from search.models import SearchDocument, SearchText
+from search.services import elasticsearch_state, find
 from tests import factories
 
 from .broken_servers import refusing
@@ -114,3 +118,19 @@ def test_a_reconcile_before_the_first_rebuild_says_what_to_do(settings: Any) -> 
     settings.SEARCH_INDEX_PREFIX = "nothing-here"
     with pytest.raises(CommandError, match="run search_index rebuild"):
         run("search_index", "reconcile")
+
+
+@pytest.mark.elasticsearch
+def test_a_push_makes_the_index_where_there_is_none(settings: Any) -> None:
+    settings.ELASTICSEARCH_URL = os.environ["ELASTICSEARCH_URL"]
+    settings.SEARCH_INDEX_PREFIX += "-none"
+    put("Kupon")
+    assert elasticsearch_state() == "away"
+    breaker.reset()
+    run("search_index", "push")
+    try:
+        assert elasticsearch_state() == "ok"
+        assert find("kupon", "pl").engine == "elasticsearch"
+    finally:
+        for index in elastic_index.current():
+            elastic_index.client().indices.delete(index=index)

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from catalogue.demo.pages import load_pages
@@ -30,8 +30,15 @@ class Command(BaseCommand):
             load_taxonomy(_rows("categories.yaml"), _rows("audiences.yaml"))
             places = load_places(_rows("demo/places/*.yaml"))
             load_pages(_rows("demo/providers/*.yaml"), _rows("demo/services/*.yaml"), places)
-        call_command("search_index", "rebuild", stdout=self.stdout)
+        self._index()
         self.stdout.write("The demo content is loaded.")
+
+    def _index(self) -> None:
+        """Complete the search tables; a search server that is away gets its copy later."""
+        try:
+            call_command("search_index", "rebuild", stdout=self.stdout)
+        except CommandError as failure:
+            self.stderr.write(str(failure))
 
 
 def _rows(pattern: str) -> list[dict[str, Any]]:

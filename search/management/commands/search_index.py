@@ -39,8 +39,11 @@ class Command(BaseCommand):
             rebuild.rebuild_elasticsearch(self.stdout.write)
 
     def push(self) -> None:
-        """Send every row that Elasticsearch lacks."""
+        """Send every row that Elasticsearch lacks; all of them where there is no index yet."""
         if not self._has_elasticsearch():
+            return
+        if not elastic_index.current():
+            rebuild.rebuild_elasticsearch(self.stdout.write)
             return
         pushed, failed = outbox.push_all()
         self.stdout.write(f"{pushed} rows pushed, {failed} failed")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 STEPS = ("compile_catalogues", "migrate", "load_areas", "setup_site", "load_demo", "demo_admin")
 
@@ -23,3 +23,13 @@ class Command(BaseCommand):
         for step in STEPS:
             quiet = {"verbosity": 0} if step == "migrate" else {}
             call_command(step, stdout=self.stdout, **quiet)
+        self._push()
+
+    def _push(self) -> None:
+        """Bring a search server up to date; the site starts without one that is away."""
+        if not settings.ELASTICSEARCH_URL:
+            return
+        try:
+            call_command("search_index", "push", stdout=self.stdout)
+        except CommandError as failure:
+            self.stderr.write(str(failure))
