@@ -144,6 +144,8 @@ def area_groups(chosen: str) -> list[OptionGroup]:
     groups = [OptionGroup("", [_option("04", names["04"], chosen)])] if "04" in names else []
     for code in (code for code, area in terms.areas().items() if area.level == Area.Level.POWIAT):
         inside = {c: n for c, n in names.items() if c.startswith(code)}
+        if names[code] == terms.areas()[code].name:  # a city: a powiat of one gmina
+            inside = {chosen if chosen in inside else code: names[code]}
         groups.append(_group(names[code], inside, chosen))
     return groups
 
