@@ -146,9 +146,9 @@ class ServicePage(BasePage):
         BasePage.content_panels,
         [
             FieldPanel("provider"),
-            FieldPanel("categories"),
+            FieldPanel("categories", required_on_save=False),
             FieldPanel("audiences"),
-            FieldPanel("areas"),
+            FieldPanel("areas", required_on_save=False),
             FieldPanel("places"),
             InlinePanel("languages", heading=_("Languages of help"), label=_("language")),
             FieldPanel("cost"),
