@@ -13,12 +13,9 @@ PAGE_ACTIONS = {
     "Tłumacz": ("change_page",),
     "Administrator": ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
 }
-FILE_ACTIONS = (
-    "add_customimage",
-    "choose_customimage",
-    "add_customdocument",
-    "choose_customdocument",
-)
+# Wagtail asks for the permissions of its own models, whatever the project's are called.
+FILE_APPS = ("wagtailimages", "wagtaildocs")
+FILE_ACTIONS = ("add_image", "choose_image", "add_document", "choose_document")
 TERMS = ("category", "audience", "place")
 
 
@@ -59,7 +56,10 @@ def _give_pages(group: Group) -> None:
 
 def _give_files(group: Group) -> None:
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(codename__in=FILE_ACTIONS):
+    permissions = Permission.objects.filter(
+        content_type__app_label__in=FILE_APPS, codename__in=FILE_ACTIONS
+    )
+    for permission in permissions:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )
