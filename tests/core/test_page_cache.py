@@ -11,7 +11,9 @@ from core import cache
 from core.middleware import page_key
 from tests.factories import make_category, make_place, make_service, publish
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+# With real commits and rollbacks; the others are quicker inside one transaction.
+committing = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def is_stored(client, path):
@@ -44,6 +46,7 @@ def test_parameters_that_no_page_knows_make_no_further_entry(rf):
     assert page_key(rf.get("/uslugi/?area=0408"), 1) != plain
 
 
+@committing
 def test_the_title_is_new_for_the_next_reader_after_publishing(client):
     service = make_service("Stary tytuł", slug="x")
     assert is_stored(client, "/ar/uslugi/x/")
@@ -84,6 +87,7 @@ def test_saving_a_draft_does_not_move_the_generation():
     assert cache.read_generation() == before
 
 
+@committing
 def test_a_transaction_moves_the_generation_once():
     before = cache.read_generation()
     with transaction.atomic():
@@ -100,6 +104,7 @@ def fail_after(*steps):
         raise ZeroDivisionError
 
 
+@committing
 def test_after_a_rolled_back_change_the_next_one_still_moves_the_generation():
     before = cache.read_generation()
     with pytest.raises(ZeroDivisionError):
@@ -109,6 +114,7 @@ def test_after_a_rolled_back_change_the_next_one_still_moves_the_generation():
     assert cache.read_generation() == before + 1
 
 
+@committing
 def test_what_is_remembered_inside_a_transaction_that_rolls_back_is_forgotten():
     answers = iter(["first", "inside", "after"])
     remembered = cache.per_generation(lambda: next(answers))
@@ -139,6 +145,7 @@ def test_public_pages_are_the_same_for_everybody(client):
     assert "Cookie" not in response.get("Vary", "")
 
 
+@committing
 def test_the_key_is_taken_before_the_page_is_rendered(client, monkeypatch):
     """A page rendered before a change and stored after it is found by nobody."""
     service = make_service("Stary tytuł", slug="x")
