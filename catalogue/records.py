@@ -32,6 +32,7 @@ def service_record(service: ServicePage) -> Record | None:
             "language": tuple(languages),
         },
         date=service.confirmed_on,
+        until=service.expire_at,
     )
 
 
@@ -52,6 +53,7 @@ def provider_record(provider: ProviderPage) -> Record | None:
         texts=page_texts(provider, _contacts(places)),
         concepts=_concept_ids(list(categories), list(audiences)),
         areas=tuple(sorted(set(areas.values_list("area_id", flat=True)))),
+        until=provider.expire_at,
     )
 
 

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
+from django.utils import timezone
+
 from . import elastic, query
 from .engines.base import Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
@@ -67,7 +70,8 @@ def _engines(analysis: Analysis) -> list[Engine]:
 def _hits(scored: Sequence[tuple[UUID, float]], analysis: Analysis) -> list[Hit]:
     """Hits from the table, which knows already what an engine's copy may still show."""
     keys = [key for key, _score in scored]
-    rows = SearchDocument.objects.filter(key__in=keys).exclude(digest="")
+    in_time = Q(until__isnull=True) | Q(until__gt=timezone.now())
+    rows = SearchDocument.objects.filter(in_time, key__in=keys).exclude(digest="")
     known = {row.key: row for row in rows.only("key", "kind", "concepts", "areas")}
     return [
         Hit(key, known[key].kind, round(score, 4), _via(known[key], analysis))

@@ -12,6 +12,7 @@ from django.db.models import F
 from wagtail.models import Page
 
 from core.languages import source_locale_id
+from core.models.areas import prefixes
 
 from . import outbox, terms, vocabulary
 from .engines.database import database_engine
@@ -101,11 +102,6 @@ def _columns(record: Record) -> dict[str, str]:
     }
 
 
-def prefixes(code: str) -> list[str]:
-    """An area's own code after those of the wider areas it lies in."""
-    return [code[:size] for size in (2, 4, 6) if size <= len(code)]
-
-
 def _joined(words: Iterable[str]) -> str:
     kept = [word for word in words if word and len(word) <= LONGEST_TERM]
     return " ".join(kept[:MOST_TERMS])
@@ -121,9 +117,9 @@ def _write(
 ) -> None:
     """Replace a row and what hangs on it; its version goes on counting."""
     empty = dict.fromkeys((*TERM_COLUMNS, "languages"), "")
-    values: dict[str, Any] = {**empty, **columns, "digest": digest, "date": None}
+    values: dict[str, Any] = {**empty, **columns, "digest": digest, "date": None, "until": None}
     if record:
-        values |= {"kind": record.kind, "date": record.date}
+        values |= {"kind": record.kind, "date": record.date, "until": record.until}
     _learn(row, record)
     SearchDocument.objects.filter(pk=row.pk).update(version=F("version") + 1, **values)
     for name, value in values.items():

@@ -28,6 +28,8 @@ class SearchDocument(models.Model):
     # What the row was made of; empty for a tombstone.
     digest = models.CharField(max_length=64, blank=True)
     date = models.DateField(null=True)
+    # When it stops being public by itself; Wagtail withdraws it only when its timer runs.
+    until = models.DateTimeField(null=True)
     title_forms = models.TextField(blank=True)
     body_forms = models.TextField(blank=True)
     title_lemmas = models.TextField(blank=True)

@@ -42,7 +42,7 @@ def page_record(page: BasePage, kind: str = "page") -> Record | None:
     """The record of a page that has prose and no further facts; None while it is not public."""
     if not may_be_found(page):
         return None
-    return Record(key=page.translation_key, kind=kind, texts=page_texts(page))
+    return Record(key=page.translation_key, kind=kind, texts=page_texts(page), until=page.expire_at)
 
 
 def plain_text(body: Any) -> str:

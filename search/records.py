@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
+from datetime import datetime
 from uuid import UUID
 
 KINDS = ("service", "provider", "page", "news", "event", "project", "guide", "document")
@@ -31,6 +32,7 @@ class Record:
     languages: tuple[str, ...] = ()
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     date: calendar_date | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)

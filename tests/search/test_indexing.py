@@ -1,11 +1,12 @@
 """One row per public thing, its version, its tombstone, and nothing written for nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from search.models import SearchDocument, SearchFacet, SearchText
 from search.records import Text
@@ -100,3 +101,9 @@ def test_an_absurdly_long_text_is_indexed_up_to_a_bound() -> None:
 
 def _statements(queries: Any) -> list[str]:
     return [query["sql"] for query in queries.captured_queries]
+
+
+def test_what_has_expired_is_found_no_more_even_before_the_timer_runs() -> None:
+    put("Kupon", until=timezone.now() - timedelta(seconds=1))
+    kept = put("Kupon", until=timezone.now() + timedelta(hours=1))
+    assert [hit.key for hit in find("kupon", "pl").hits] == [kept]
