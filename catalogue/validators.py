@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 def validate_phone(value: str) -> None:
     """Refuse what cannot be a telephone number (sample numbers are possible, though unassigned)."""
     try:
-        possible = phonenumbers.is_possible_number(phonenumbers.parse(value, "PL"))
+        number = phonenumbers.parse(value, "PL")
+        short = phonenumbers.is_possible_short_number_for_region(number, "PL")
+        possible = phonenumbers.is_possible_number(number) or short
     except phonenumbers.NumberParseException:
         possible = False
     if not possible:

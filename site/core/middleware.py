@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from . import cache
 from .languages import SOURCE, set_public_language, split_path
+from .models.pages import next_expiry
 from .models.sites import only_site
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -103,7 +104,7 @@ def may_be_stored(response: HttpResponse) -> bool:
 
 
 def _store(key: str, response: HttpResponse) -> None:
-    until = cache.declared_validity()
+    until = min(filter(None, (cache.declared_validity(), next_expiry())))
     seconds = (until - timezone.now()).total_seconds()
     if seconds <= 0:
         return

@@ -54,7 +54,7 @@ def test_what_cannot_be_a_telephone_number_is_refused(number):
         validate_phone(number)
 
 
-@pytest.mark.parametrize("number", ["+48 10 000 00 01", "52 123 45 67", "+380 44 123 45 67"])
+@pytest.mark.parametrize("number", ["112", "+48 10 000 00 01", "52 123 45 67", "+380 44 123 45 67"])
 def test_possible_numbers_are_taken(number):
     validate_phone(number)
 

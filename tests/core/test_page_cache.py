@@ -1,6 +1,6 @@
 """Anonymous pages are cached whole; a published change of anything shows at once."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -162,3 +162,13 @@ def test_the_key_is_taken_before_the_page_is_rendered(client, monkeypatch):
     client.get("/uslugi/x/")
     monkeypatch.undo()
     assert "Nowy tytuł" in client.get("/uslugi/x/").content.decode()
+
+
+def test_no_stored_list_outlives_a_page_that_expires(client):
+    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    with time_machine.travel(now, tick=False) as moment:
+        service = make_service("Do południa", expire_at=now + timedelta(hours=1))
+        assert is_stored(client, "/uslugi/")
+        assert service.title in client.get("/uslugi/").content.decode()
+        moment.move_to(now + timedelta(hours=1, seconds=1))
+        assert service.title not in client.get("/uslugi/").content.decode()

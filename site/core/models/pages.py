@@ -1,9 +1,10 @@
 """The base of every page: sources route for all languages, translations lend their prose."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -159,6 +160,13 @@ def in_time() -> Q:
 def restricted_paths() -> tuple[str, ...]:
     """The tree paths of pages that not everybody may see; what is below them is restricted too."""
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True).distinct())
+
+
+@per_generation
+def next_expiry() -> datetime | None:
+    """When the next page expires; no stored page outlives that moment, lists and menus included."""
+    coming = Page.objects.filter(live=True, expire_at__gt=timezone.now())
+    return coming.aggregate(moment=Min("expire_at"))["moment"]
 
 
 def is_open(page: BasePage) -> bool:
