@@ -11,7 +11,7 @@ def validate_phone(value: str) -> None:
     """Refuse what cannot be a telephone number (sample numbers are possible, though unassigned)."""
     try:
         number = phonenumbers.parse(value, "PL")
-        short = phonenumbers.is_possible_short_number_for_region(number, "PL")
+        short = phonenumbers.is_valid_short_number_for_region(number, "PL")
         possible = phonenumbers.is_possible_number(number) or short
     except phonenumbers.NumberParseException:
         possible = False
