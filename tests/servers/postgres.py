@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def start() -> tuple[Server, str]:
     )
     server.stop_signal = signal.SIGINT  # does not wait for clients to leave
     try:
-        server.wait_until(lambda: _answers(port), seconds=30)
+        server.wait_until(lambda: _accepts(folder, port), seconds=30)
         _run([f"{folder}/createdb", "-h127.0.0.1", f"-p{port}", f"-U{USER}", USER])
     except BaseException:
         server.stop()
@@ -59,6 +58,7 @@ def _run(command: list[str]) -> None:
         raise Missing(f"{os.path.basename(command[0])} failed:\n{done.stderr.strip()}")
 
 
-def _answers(port: int) -> bool:
-    with socket.socket() as client:
-        return client.connect_ex(("127.0.0.1", port)) == 0
+def _accepts(folder: Path, port: int) -> bool:
+    """Whether it takes connections; an open port alone may still be starting up."""
+    command = [f"{folder}/pg_isready", "-q", "-h127.0.0.1", f"-p{port}"]
+    return subprocess.run(command, cwd="/", check=False, **credentials()).returncode == 0
