@@ -165,8 +165,9 @@ def provider_facts(provider: ProviderPage) -> Facts:
     from .listing import PAGE_SIZE, list_items, public_services
 
     services = public_services().filter(provider=provider).order_by("title")
+    pks = list(services.values_list("pk", flat=True)[:PAGE_SIZE])
     return Facts(
         places=all_place_facts(provider.places.all()),
         is_sample=provider.is_sample,
-        services=list_items(list(services.values_list("pk", flat=True)[:PAGE_SIZE])),
+        services=list_items(pks, with_places=False),  # the provider's own stand above
     )

@@ -48,9 +48,12 @@ def public_services() -> QuerySet[ServicePage]:
     return public_sources(ServicePage)
 
 
-def list_items(pks: list[int], via: Mapping[UUID, list[str]] | None = None) -> list[Item]:
+def list_items(
+    pks: list[int], via: Mapping[UUID, list[str]] | None = None, *, with_places: bool = True
+) -> list[Item]:
     """Turn a page of services into lines in their order, in seven queries at most."""
-    places_of = Prefetch("places", published_places(Place.objects.all()))
+    shown = published_places(Place.objects.all()) if with_places else Place.objects.none()
+    places_of = Prefetch("places", shown)
     found = ServicePage.objects.filter(pk__in=pks).select_related("provider")
     by_pk = {row.pk: row for row in found.prefetch_related("languages", places_of)}
     rows = [by_pk[pk] for pk in pks]

@@ -2,13 +2,16 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from core.forms import FactsOnSourceSnippetForm
+from core.languages import source_locale_id
 from core.models import FactSheet
 
 
@@ -37,6 +40,16 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """A source has a slug of its own: the catalogue's addresses name it."""
+        super().clean()
+        if self.locale_id is not None and not self.is_source:
+            return
+        self.slug = self.slug or slugify(self.label)
+        twins = type(self)._default_manager.filter(slug=self.slug, locale_id=source_locale_id())
+        if twins.exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": self.unique_error_message(type(self), ("slug",))})
 
     @property
     def words(self) -> tuple[str, ...]:

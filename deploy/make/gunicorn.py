@@ -8,3 +8,4 @@ workers = 1
 threads = 8
 graceful_timeout = 3
 control_socket_disable = True
+limit_request_line = 0  # a long question is cut by the search, not refused by the server

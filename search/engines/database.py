@@ -13,6 +13,8 @@ from .base import MOST, Found, Scope
 
 # Asked only of rows that hold a term of the query.
 AREA_CLAUSE = "' ' || d.areas || ' ' LIKE %s"
+# How many things are public, which says how rare a word is.
+PUBLIC_TOTAL = "(SELECT COUNT(*) FROM search_searchdocument WHERE digest <> '') AS public_total"
 NEEDED = ("key", "kind", "date", "languages", *TERM_COLUMNS)
 
 
@@ -22,12 +24,12 @@ class DatabaseEngine:
     name = "database"
 
     def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
-        """The number of matches and one page of keys; two queries whatever is asked."""
+        """The number of matches and one page of keys; one query whatever is asked."""
         terms = query_terms(analysis)
         if not terms:
             return 0, []
         candidates = self.candidates(terms, scope)
-        total = SearchDocument.objects.exclude(digest="").count()
+        total = candidates[0].public_total if candidates else 0
         return scoring.rank(candidates, total, analysis, limit, offset)
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
@@ -60,7 +62,7 @@ def scope_clause(scope: Scope) -> tuple[str, list[str]]:
 
 def raw(sql: str, parameters: Sequence[object]) -> list[SearchDocument]:
     """Rows with just the columns that ranking needs."""
-    columns = ", ".join(f"d.{name}" for name in NEEDED)
+    columns = ", ".join((*(f"d.{name}" for name in NEEDED), PUBLIC_TOTAL))
     return list(SearchDocument.objects.raw(sql.format(columns=columns, most=MOST), parameters))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.admin.panels import ObjectList, PublishingPanel, TabbedInterface
 
 
 class FactsTab(ObjectList):
@@ -21,7 +21,7 @@ class FactsTab(ObjectList):
 def tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
     """The tabs in the order of thought; those without panels are left out."""
     rows = [
-        ObjectList(content, heading=_("Content")),
+        ObjectList([*content, PublishingPanel()], heading=_("Content")),
         FactsTab(facts, heading=_("Facts")),
     ]
     if promote:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from catalogue.models import OpeningHours, Phone, Place, ServiceLanguage, ServicePage
+from catalogue.models import Category, OpeningHours, Phone, Place, ServiceLanguage, ServicePage
 from catalogue.validators import validate_phone, validate_postcode
+from core.languages import source_locale_id
 from core.models import Area
 from tests.factories import (
     catalogue_page,
@@ -244,3 +245,12 @@ def test_editors_find_terms_and_places_in_the_admin(editor, model, query):
 def test_terms_and_places_have_a_form_in_the_admin(editor, model):
     html = editor.get(f"/admin/snippets/catalogue/{model}/add/").content.decode()
     assert 'name="label"' in html or 'name="name"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("label", ["Kultura", "kultura"])
+def test_two_terms_never_share_an_address(label):
+    make_category("kultura", slug="kultura")
+    with pytest.raises(ValidationError) as refused:
+        Category(label=label, slug="", locale_id=source_locale_id()).clean()
+    assert "slug" in refused.value.message_dict

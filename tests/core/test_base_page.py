@@ -142,8 +142,8 @@ def head(client, path):
 def test_the_head_names_only_languages_in_which_the_page_exists(client):
     translate(make_service(slug="x"), "uk", title="Консультації")
     canonical, alternates = head(client, "/uk/uslugi/x/")
-    assert canonical == "http://localhost/uk/uslugi/x/"
-    assert alternates["pl"] == "http://localhost/uslugi/x/"
+    assert canonical == "http://testserver/uk/uslugi/x/"
+    assert alternates["pl"] == "http://testserver/uslugi/x/"
     assert alternates["uk"] == canonical
     assert "en" not in alternates
 
@@ -152,7 +152,7 @@ def test_the_head_names_only_languages_in_which_the_page_exists(client):
 def test_a_fallback_names_the_polish_address_as_its_own(client, code):
     make_service(slug="x")
     canonical, alternates = head(client, f"/{code}/uslugi/x/")
-    assert canonical == "http://localhost/uslugi/x/"
+    assert canonical == "http://testserver/uslugi/x/"
     assert code not in alternates
 
 
@@ -160,7 +160,7 @@ def test_a_fallback_names_the_polish_address_as_its_own(client, code):
 def test_structural_pages_are_their_own_canonical_address_everywhere(client, code):
     prefix = "" if code == "pl" else f"/{code}"
     canonical, alternates = head(client, f"{prefix}/uslugi/")
-    assert canonical == f"http://localhost{prefix}/uslugi/"
+    assert canonical == f"http://testserver{prefix}/uslugi/"
     assert set(CODES) <= set(alternates)
 
 

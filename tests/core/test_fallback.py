@@ -24,7 +24,7 @@ def test_an_untranslated_page_answers_in_the_interface_of_the_readers_language(c
     assert f'<html lang="{code}"' in html
     assert '<div class="page-heading" lang="pl" dir="ltr">' in html
     assert 'class="notice-fallback"' in html
-    assert 'rel="canonical" href="http://localhost/uslugi/poradnictwo/"' in html
+    assert 'rel="canonical" href="http://testserver/uslugi/poradnictwo/"' in html
 
 
 def test_arabic_pages_run_from_right_to_left(client):

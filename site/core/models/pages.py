@@ -133,7 +133,8 @@ class BasePage(FactSheet, Page):
         parts = self.get_url_parts(request)
         if parts is None:
             return ""
-        return parts[1] + localized_path(split_path(parts[2])[1], code)
+        host = f"{request.scheme}://{request.get_host()}" if request else parts[1]
+        return host + localized_path(split_path(parts[2])[1], code)
 
     def search_dependents(self) -> list["BasePage"]:
         """Sources whose search rows repeat something of this page."""
