@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from core.languages import CODES
@@ -112,3 +113,11 @@ def test_an_unknown_address_is_helpful_in_the_readers_language(client, code):
     html = text(client, prefix + "/nie-ma-takiej-strony/", status=404)
     assert f'<html lang="{code}"' in html
     assert 'name="q"' in html
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_old_address_leads_to_the_new_one_in_every_language(client, code):
+    prefix = "" if code == "pl" else f"/{code}"
+    service = make_service("Poradnictwo", slug="nowe")
+    Redirect.objects.create(old_path="/uslugi/stare", redirect_page=service)
+    assert client.get(f"{prefix}/uslugi/stare/").headers["Location"] == f"{prefix}/uslugi/nowe/"
