@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_texts
-from search.records import Concept, Record
+from search.records import Concept, Record, concepts_of
 
 from .models import Audience, Category, Place, ProviderPage, ServicePage
 
@@ -81,9 +81,4 @@ def all_records() -> Iterator[Record]:
 
 def all_concepts() -> Iterator[Concept]:
     """Every category and audience with its words in each language."""
-    for model in (Category, Audience):
-        words: dict[str, dict[str, tuple[str, ...]]] = {}
-        for row in model.objects.select_related("locale").order_by("pk"):
-            words.setdefault(str(row.translation_key), {})[row.prose_lang] = row.words
-        for key, by_language in words.items():
-            yield Concept(key, by_language)
+    return concepts_of(Category, Audience)

@@ -6,12 +6,12 @@ Everything here may run any number of times: what exists is left as editors made
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from core.languages import CODES, SOURCE
+from core.loading import Row, read, rows
 from core.models import BasePage, Institution
 from core.prose import paragraphs
 
@@ -20,21 +20,18 @@ from .groups import make_groups
 DATA = Path(__file__).parent / "data"
 
 
-def load(name: str) -> Any:
-    """One of this app's data files."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
-
-
 def set_up_site() -> None:
     """Make whatever is missing."""
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in CODES}
     remove_welcome_page()
-    for row in load("structure.yaml"):
-        make_page(row, Page.get_first_root_node(), locales)
+    home, *below = rows(DATA, "structure/*.yaml")
+    source = make_page(home, Page.get_first_root_node(), locales)
+    for row in below:
+        make_page(row, source, locales)
     make_site()
     make_groups()
     if not Institution.objects.exists():
-        Institution.objects.create(**load("institution.yaml"))
+        Institution.objects.create(**read(DATA / "institution.yaml"))
 
 
 def remove_welcome_page() -> None:
@@ -43,8 +40,8 @@ def remove_welcome_page() -> None:
         page.delete()
 
 
-def make_page(row: dict[str, Any], parent: Page, locales: dict[str, Locale]) -> None:
-    """Make a structural page with its translations, then the pages below it."""
+def make_page(row: Row, parent: Page, locales: dict[str, Locale]) -> Page:
+    """Make a structural page with its translations, then the pages below it; gives its source."""
     model = apps.get_model(row["model"])
     source = _source(model, row, parent, locales[SOURCE])
     for code in CODES:
@@ -52,20 +49,22 @@ def make_page(row: dict[str, Any], parent: Page, locales: dict[str, Locale]) -> 
             _translation(source, row, locales[code])
     for child in row.get("children", []):
         make_page(child, source, locales)
+    return source
 
 
-def _source(model: type[BasePage], row: dict[str, Any], parent: Page, locale: Locale) -> BasePage:
-    found = model.objects.child_of(parent).filter(slug=row["slug"], locale=locale).first()
+def _source(model: type[BasePage], row: Row, parent: Page, locale: Locale) -> Page:
+    found = Page.objects.child_of(parent).filter(slug=row["slug"], locale=locale).first()
     if found is not None:
-        return found
-    page = model(slug=row["slug"], locale=locale, **_prose(row, SOURCE))
+        return found.specific
+    facts = row.get("facts", {})
+    page = model(slug=row["slug"], locale=locale, **facts, **_prose(row, SOURCE))
     page.show_in_menus = row.get("in_menus", False)
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
 
 
-def _translation(source: BasePage, row: dict[str, Any], locale: Locale) -> None:
+def _translation(source: Page, row: Row, locale: Locale) -> None:
     code = locale.language_code
     if code not in row["texts"] or source.has_translation(locale):
         return
@@ -75,13 +74,10 @@ def _translation(source: BasePage, row: dict[str, Any], locale: Locale) -> None:
     page.save_revision().publish()
 
 
-def _prose(row: dict[str, Any], code: str) -> dict[str, Any]:
+def _prose(row: Row, code: str) -> dict[str, Any]:
+    """The fields of a page in a language: as the file names them, its body as paragraphs."""
     text = row["texts"][code]
-    return {
-        "title": text["title"],
-        "summary": text.get("summary", ""),
-        "body": paragraphs(text.get("body", [])),
-    }
+    return {**text, "body": paragraphs(text.get("body", []))}
 
 
 def make_site() -> None:

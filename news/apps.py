@@ -4,6 +4,15 @@ from django.apps import AppConfig
 
 
 class NewsConfig(AppConfig):
-    """News, events and their feeds; its page types come with the editors' section."""
+    """News, events, their topics, feeds and calendars."""
 
     name = "news"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand concepts to the search."""
+        from search.records import register_concepts
+
+        from . import records
+
+        register_concepts(records.all_concepts)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 KINDS = ("service", "provider", "page", "news", "event", "project", "guide", "document")
@@ -41,6 +42,16 @@ class Concept:
 
     id: str
     words: dict[str, tuple[str, ...]]
+
+
+def concepts_of(*models: type[Any]) -> Iterator[Concept]:
+    """Every term of some models (``core.models.Concept``) with its words in each language."""
+    for model in models:
+        words: dict[str, dict[str, tuple[str, ...]]] = {}
+        for row in model.objects.select_related("locale").order_by("pk"):
+            words.setdefault(str(row.translation_key), {})[row.prose_lang] = row.words
+        for key, by_language in words.items():
+            yield Concept(key, by_language)
 
 
 RecordSource = Callable[[], Iterable[Record]]

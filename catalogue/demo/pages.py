@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.models import Locale
 
 from core.languages import source_locale_id
+from core.loading import Row, translate
 from core.models import Area
 from core.prose import paragraphs
 
@@ -17,9 +18,6 @@ from ..models import (
     ServiceLanguage,
     ServicePage,
 )
-from .translations import translate
-
-Row = dict[str, Any]
 
 
 def load_pages(providers: list[Row], services: list[Row], places: dict[str, Place]) -> None:

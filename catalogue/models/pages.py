@@ -9,7 +9,6 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from core.models import Area, BasePage
-from core.panels import tabs
 
 from .. import languages_of_help
 from ..forms import ServicePageForm
@@ -63,11 +62,7 @@ class ProviderPage(BasePage):
     )
     is_sample = models.BooleanField(_("sample data"), default=False)
 
-    edit_handler = tabs(
-        BasePage.content_panels,
-        [FieldPanel("places"), FieldPanel("is_sample")],
-        BasePage.promote_panels,
-    )
+    fact_panels: ClassVar = [FieldPanel("places"), FieldPanel("is_sample")]
     fact_fields = ("places", "is_sample")
 
     class Meta:
@@ -142,21 +137,17 @@ class ServicePage(BasePage):
     )
     is_sample = models.BooleanField(_("sample data"), default=False)
 
-    edit_handler = tabs(
-        BasePage.content_panels,
-        [
-            FieldPanel("provider"),
-            FieldPanel("categories", required_on_save=False),
-            FieldPanel("audiences"),
-            FieldPanel("areas", required_on_save=False),
-            FieldPanel("places"),
-            InlinePanel("languages", heading=_("Languages of help"), label=_("language")),
-            FieldPanel("cost"),
-            FieldPanel("confirmed_on"),
-            FieldPanel("is_sample"),
-        ],
-        BasePage.promote_panels,
-    )
+    fact_panels: ClassVar = [
+        FieldPanel("provider"),
+        FieldPanel("categories", required_on_save=False),
+        FieldPanel("audiences"),
+        FieldPanel("areas", required_on_save=False),
+        FieldPanel("places"),
+        InlinePanel("languages", heading=_("Languages of help"), label=_("language")),
+        FieldPanel("cost"),
+        FieldPanel("confirmed_on"),
+        FieldPanel("is_sample"),
+    ]
     base_form_class = ServicePageForm
     fact_fields = (
         "provider",

@@ -27,6 +27,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("szukaj/", include("search.urls")),
+    path("kanaly/", include("news.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import CommentPanel, ObjectList, PublishingPanel, TabbedInterface
 
 
 class FactsTab(ObjectList):
@@ -20,10 +20,14 @@ class FactsTab(ObjectList):
 
 def tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
     """The tabs in the order of thought; those without panels are left out."""
-    rows = [
-        ObjectList([*content, PublishingPanel()], heading=_("Content")),
-        FactsTab(facts, heading=_("Facts")),
-    ]
+    rows = [ObjectList([*content, PublishingPanel()], heading=_("Content"))]
+    if facts:
+        rows.append(FactsTab(facts, heading=_("Facts")))
     if promote:
         rows.append(ObjectList(promote, heading=_("Promotion")))
     return TabbedInterface(rows)
+
+
+def page_tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
+    """The tabs of a page, whose editors may also leave comments for each other."""
+    return tabs([*content, CommentPanel()], facts, promote)

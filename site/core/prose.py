@@ -1,6 +1,7 @@
-"""Plain paragraphs as page content, for data files."""
+"""Plain paragraphs as page content, and rows whose facts and words lie apart."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.html import escape
 
@@ -9,3 +10,12 @@ def paragraphs(texts: Iterable[str]) -> list[tuple[str, str]]:
     """The content of a page made of plain paragraphs; no paragraphs, no content."""
     html = "".join(f"<p>{escape(text)}</p>" for text in texts)
     return [("text", html)] if html else []
+
+
+def facts_with_words(facts: Iterable[Any], words: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each block of a source's stream with the same block in a translation, or itself again.
+
+    The first of a pair holds the numbers, dates and links; the second is only read for its words.
+    """
+    translated = {block.id: block.value for block in words}
+    return [(block.value, translated.get(block.id, block.value)) for block in facts]

@@ -166,7 +166,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Only these query parameters change a public page; any other is ignored by the page cache.
-PAGE_CACHE_PARAMETERS = ("area", "audience", "category", "language", "page")
+PAGE_CACHE_PARAMETERS = (
+    *("area", "audience", "category", "language", "page"),
+    *("month", "programme", "project", "recruitment", "state", "tag", "topic", "when", "year"),
+)
 
 # Public pages load nothing from elsewhere; Wagtail's admin still needs inline scripts.
 CONTENT_SECURITY_POLICY = {

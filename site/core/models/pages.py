@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
+from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..blocks import BodyStreamBlock
@@ -27,6 +28,7 @@ from ..languages import (
     source_locale_id,
     split_path,
 )
+from ..panels import page_tabs
 from .translatable import FactSheet
 
 
@@ -42,6 +44,7 @@ class BasePage(FactSheet, Page):
     body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("content"))
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    fact_panels: ClassVar[list[Any]] = []
     base_form_class = FactsOnSourceForm
 
     translatable_fields: ClassVar[list[Any]] = [
@@ -55,6 +58,12 @@ class BasePage(FactSheet, Page):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:
+        """The editor's form: content, facts, promotion."""
+        form = page_tabs(cls.content_panels, cls.fact_panels, cls.promote_panels)
+        return form.bind_to_model(cls)
 
     @property
     def is_public(self) -> bool:

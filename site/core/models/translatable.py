@@ -40,6 +40,10 @@ class FactSheet(models.Model):
             .first()
         )
 
+    def missing(self) -> dict[str, str]:
+        """What keeps this from being published: messages by the field they belong to."""
+        return {}
+
     def copy_for_translation(
         self, locale: Any, *args: Any, exclude_fields: Iterable[str] | None = None, **kwargs: Any
     ) -> Any:

@@ -1,0 +1,1 @@
+"""The demo content of projects, guides and the institution, loaded once."""

@@ -1,0 +1,1 @@
+"""The demo content of news and events, loaded once."""

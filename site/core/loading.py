@@ -1,0 +1,78 @@
+"""What loaders of data files share: rows, terms, translated prose."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.utils.html import escape
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from .languages import SOURCE
+from .models import BasePage, Concept
+
+Row = dict[str, Any]
+
+
+def read(path: Path) -> Any:
+    """What a YAML file holds."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def rows(folder: Path, pattern: str) -> list[Row]:
+    """The rows of all matching YAML files, in the order of their names."""
+    return [row for path in sorted(folder.glob(pattern)) for row in read(path)]
+
+
+def make_concept(model: type[Concept], row: Row, order: int, **facts: Any) -> Any:
+    """Make a term with its labels and synonyms in every language; gives the source."""
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    words = {code: _words_of(row, code) for code in row["labels"]}
+    source = model.objects.create(
+        slug=row["slug"], order=order, locale=locales[SOURCE], **words[SOURCE], **facts
+    )
+    for code, found in words.items():
+        if code != SOURCE:
+            translation = source.copy_for_translation(locales[code])
+            translation.label, translation.synonyms = found["label"], found["synonyms"]
+            translation.save()
+    return source
+
+
+def _words_of(row: Row, code: str) -> dict[str, str]:
+    return {
+        "label": row["labels"][code],
+        "synonyms": "\n".join(row.get("synonyms", {}).get(code, [])),
+    }
+
+
+def translate(page: BasePage, locale: Locale, texts: Row) -> None:
+    """Publish a translation through wagtail-localize: a translator finds it in the admin.
+
+    ``texts`` holds a field's words by its name, and the paragraphs of ``body`` in their order.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=locale)
+    body = iter(texts["body"])
+    for segment in source.stringsegment_set.select_related("context", "string").order_by("order"):
+        _store(segment, locale, _words_for(segment.context.path, texts, body))
+    translation.save_target()
+
+
+def _words_for(path: str, texts: Row, body: Any) -> str:
+    """The words for a segment: a field's by its name, else the next paragraph of the content."""
+    return texts[path] if path in texts else escape(next(body))
+
+
+def _store(segment: StringSegment, locale: Locale, words: str) -> None:
+    StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        locale=locale,
+        context=segment.context,
+        defaults={"data": words, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
+    )
