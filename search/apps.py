@@ -11,6 +11,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the rows in step with what is published."""
-        from . import signal_handlers
+        from . import documents, records, signal_handlers
 
+        records.register_records(documents.all_records)
         signal_handlers.connect()

@@ -12,9 +12,10 @@ from django.db.models import F
 from wagtail.models import Page
 
 from core.languages import source_locale_id
+from core.models import CustomDocument
 from core.models.areas import prefixes
 
-from . import outbox, terms, vocabulary
+from . import documents, outbox, terms, vocabulary
 from .engines.database import database_engine
 from .models import TERM_COLUMNS, SearchDocument, SearchFacet, SearchText
 from .records import Record
@@ -62,6 +63,13 @@ def refresh(keys: Iterable[UUID]) -> None:
         for key in known:
             record = getattr(pages.get(key), "search_record", None)
             index(key, record() if record else None)
+        refresh_documents(documents.follow(known, pages.values()))
+
+
+def refresh_documents(changed: Iterable[CustomDocument]) -> None:
+    """Index some documents as they are now; those that no public page refers to are withdrawn."""
+    for document in sorted(changed, key=lambda document: document.uuid):
+        index(document.uuid, documents.document_record(document))
 
 
 def _indexable(keys: Sequence[UUID]) -> set[UUID]:

@@ -61,7 +61,7 @@ def _texts(keys: Iterable[UUID], language: str) -> dict[UUID, SearchText]:
 def _item(hit: Hit, text: SearchText, results: Results, language: str) -> Item:
     prose = f"{text.summary}\n{text.body}".strip()
     return Item(
-        url=localized_path(text.path, language),
+        url=text.path if hit.kind == "document" else localized_path(text.path, language),
         title=text.title,
         language=text.language,
         excerpt=highlight(prose, results.analysis, text.language),

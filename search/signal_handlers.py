@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail import signals
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
+
+from core.models import CustomDocument
 
 from . import propagation
-from .indexing import refresh
+from .indexing import index, refresh, refresh_documents
 
 
 def page_published(instance: Page, **_kwargs: Any) -> None:
@@ -50,6 +52,26 @@ def site_changed(instance: Site, raw: bool = False, **_kwargs: Any) -> None:
     refresh(propagation.branch(instance.root_page))
 
 
+def document_saved(instance: CustomDocument, raw: bool = False, **_kwargs: Any) -> None:
+    """A document has another title or file."""
+    if not raw:
+        refresh_documents([instance])
+
+
+def document_deleted(instance: CustomDocument, **_kwargs: Any) -> None:
+    """A document is gone, whatever still links to it."""
+    index(instance.uuid, None)
+
+
+def collection_restricted(
+    instance: CollectionViewRestriction, raw: bool = False, **_kwargs: Any
+) -> None:
+    """Not everybody may open the documents of a collection and those below it, or all may again."""
+    if not raw:
+        inside = instance.collection.get_descendants(inclusive=True)
+        refresh_documents(CustomDocument.objects.filter(collection__in=inside))
+
+
 def before_delete(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """Note who repeats what is about to be deleted, while that can still be asked."""
     if _is_followed(sender):
@@ -81,5 +103,9 @@ def connect() -> None:
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
     post_save.connect(site_changed, sender=Site)
     m2m_changed.connect(restriction_groups_changed, sender=PageViewRestriction.groups.through)
+    post_save.connect(document_saved, sender=CustomDocument)
+    post_delete.connect(document_deleted, sender=CustomDocument)
+    post_save.connect(collection_restricted, sender=CollectionViewRestriction)
+    post_delete.connect(collection_restricted, sender=CollectionViewRestriction)
     pre_delete.connect(before_delete)
     post_delete.connect(after_delete)

@@ -29,10 +29,6 @@ class HomePage(BasePage):
 
         return super().get_context(request, *args, **kwargs) | home_context()
 
-    def search_record(self) -> Any:
-        """The home page is where a search begins, not what it finds."""
-        return None
-
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Begin with the structural pages; they are kept in memory, so each request gets a copy."""
         if self.is_source and path_components:

@@ -1,5 +1,7 @@
 """Images and documents; ours from the first migration, because they cannot be swapped later."""
 
+import uuid
+
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -25,6 +27,8 @@ class CustomRendition(AbstractRendition):
 
 
 class CustomDocument(AbstractDocument):
-    """A file that editors publish."""
+    """A file that editors publish; its UUID is what others know it by and never changes."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     admin_form_fields = Document.admin_form_fields

@@ -145,6 +145,10 @@ class BasePage(FactSheet, Page):
         host = f"{request.scheme}://{request.get_host()}" if request else parts[1]
         return host + localized_path(split_path(parts[2])[1], code)
 
+    def search_record(self) -> Any:
+        """What the search keeps of this page; None for what is no answer to anything."""
+        return None
+
     def search_dependents(self) -> list["BasePage"]:
         """Sources whose search rows repeat something of this page."""
         return []
