@@ -8,27 +8,64 @@ from catalogue import terms
 from catalogue.finder import area_groups
 from core.context_processors import CATALOGUE_PATH
 from core.languages import SOURCE, localized_path, public_language
+from core.prose import facts_with_words
+
+from .menus import menus, readable_page
 
 
 @dataclass(frozen=True)
 class Situation:
-    """A way into the catalogue, in people's own words."""
+    """A way in, in people's own words, with the language of those words."""
 
     title: str
     url: str
+    hint: str = ""
+    lang: str = ""
 
 
-def home_context() -> dict[str, Any]:
-    """The finder's list of areas and the fields of help as ways in."""
-    return {"areas": area_groups(""), "situations": situations()}
+def home_context(page: Any) -> dict[str, Any]:
+    """The finder's list of areas, the ways in and the shortcuts."""
+    chosen = chosen_situations(page)
+    return {
+        "areas": area_groups(""),
+        "situations": chosen or fields_of_help(),
+        "situations_are_chosen": bool(chosen),
+        "shortcuts": menus("shortcuts", public_language() or SOURCE),
+    }
 
 
-def situations() -> list[Situation]:
+def chosen_situations(page: Any) -> list[Situation]:
+    """The situations that editors chose; those that lead nowhere any more are left out."""
+    pairs = facts_with_words(page.source.situations, page.situations)
+    found = [
+        Situation(
+            title=words["label"],
+            url=_target(fact),
+            hint=words["hint"],
+            lang=SOURCE if words is fact else page.prose_lang,
+        )
+        for fact, words in pairs
+    ]
+    return [situation for situation in found if situation.url]
+
+
+def _target(fact: Any) -> str:
+    if fact["category"]:
+        return catalogue_address(fact["category"].slug)
+    page = readable_page(fact["page"]) if fact["page"] else None
+    return page.source.url if page else ""
+
+
+def fields_of_help() -> list[Situation]:
     """The 14 fields of the act as links to what is offered in them."""
-    code = public_language() or SOURCE
-    address = localized_path(CATALOGUE_PATH, code)
     return [
-        Situation(term.label, f"{address}?{urlencode({'category': term.slug})}")
-        for term in terms.categories(code).values()
+        Situation(term.label, catalogue_address(term.slug))
+        for term in terms.categories(public_language() or SOURCE).values()
         if term.parent is None
     ]
+
+
+def catalogue_address(category: str) -> str:
+    """The catalogue narrowed to a kind of help, under the reader's prefix."""
+    address = localized_path(CATALOGUE_PATH, public_language() or SOURCE)
+    return f"{address}?{urlencode({'category': category})}"

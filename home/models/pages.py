@@ -5,12 +5,17 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import TranslatableField
 
+from core.fields import StreamField
 from core.models import BasePage
 from core.models.sites import first_level
 from search.pages import page_record
+
+from ..blocks import SituationsStreamBlock
 
 
 class HomePage(BasePage):
@@ -20,6 +25,24 @@ class HomePage(BasePage):
     subpage_types: ClassVar = ["home.StandardPage", "catalogue.CataloguePage"]
     template = "pages/home_page.html"
 
+    situations = StreamField(
+        SituationsStreamBlock(),
+        blank=True,
+        verbose_name=_("situations"),
+        help_text=_("Up to eight ways in, in people's own words. Six fit on a phone."),
+    )
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("situations"),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        TranslatableField("situations"),
+    ]
+
     class Meta:
         verbose_name = _("home page")
 
@@ -27,7 +50,7 @@ class HomePage(BasePage):
         """Add the finder's list of areas and the ways in."""
         from ..services import home_context
 
-        return super().get_context(request, *args, **kwargs) | home_context()
+        return super().get_context(request, *args, **kwargs) | home_context(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Begin with the structural pages; they are kept in memory, so each request gets a copy."""

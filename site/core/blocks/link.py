@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from ..links import localized_url
 from ..phones import phone_href
 
 PHONE = r"^\+?[\d ()/-]{3,30}$"
@@ -26,7 +27,7 @@ class LinkValue(blocks.StructValue):
         """The address to link to; empty when nothing public is behind the link."""
         match self.target:
             case "page":
-                return self["page"].url or "" if self["page"].live else ""
+                return localized_url(self["page"])
             case "email":
                 return f"mailto:{self['email']}"
             case "phone":

@@ -43,7 +43,11 @@ class BasePage(FactSheet, Page):
     )
     body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("content"))
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
     fact_panels: ClassVar[list[Any]] = []
     base_form_class = FactsOnSourceForm
 

@@ -13,10 +13,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from ..languages import direction
 from ..phones import phone_href
 
 register = template.Library()
 register.filter("phone_href", phone_href)
+register.filter("direction", direction)
 
 
 @register.filter
