@@ -17,7 +17,11 @@ class HomePage(BasePage):
     """The first page, one per language: what can I do here."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["home.StandardPage", "catalogue.CataloguePage"]
+    subpage_types: ClassVar = [
+        "home.StandardPage",
+        "home.ProjectIndexPage",
+        "catalogue.CataloguePage",
+    ]
     template = "pages/home_page.html"
 
     class Meta:
@@ -50,7 +54,7 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     """A page of plain content: about us, privacy, help."""
 
-    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
+    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage", "home.ProjectPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "pages/standard_page.html"
 

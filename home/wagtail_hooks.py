@@ -1,0 +1,23 @@
+"""The admin says in words where a page may not go."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+
+@hooks.register("before_move_page")
+def refuse_wrong_place(request: HttpRequest, page: Any, place: Page) -> HttpResponse | None:
+    """Name what cannot stand where, in place of Wagtail's word about permissions."""
+    if page.is_child_of(place) or page.can_move_to(place.specific):
+        return None
+    words = {"title": page.title, "kind": page.get_verbose_name(), "place": place.title}
+    refusal = gettext(
+        "“%(title)s” (%(kind)s) cannot stand below “%(place)s”. Choose another place in the tree."
+    )
+    messages.error(request, refusal % words)
+    return redirect("wagtailadmin_pages:move", page.pk)
