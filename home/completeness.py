@@ -1,9 +1,10 @@
 """What article 50(1)(a) of Regulation (EU) 2021/1060 asks of a project's page."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
+from wagtail.admin.panels import Panel
 
 if TYPE_CHECKING:
     from .models import ProjectPage
@@ -33,7 +34,6 @@ def _words(project: "ProjectPage") -> list[Requirement]:
 
 
 def _support(project: "ProjectPage") -> list[Requirement]:
-    marks = (project.programme_logo_id, project.republic_logo_id, project.voivodeship_logo_id)
     return [
         Requirement(gettext("The programme"), bool(project.programme)),
         Requirement(gettext("The fund that the support comes from"), bool(project.fund)),
@@ -44,10 +44,9 @@ def _support(project: "ProjectPage") -> list[Requirement]:
         ),
         Requirement(
             gettext(
-                "The row of marks: programme, Republic of Poland, voivodeship "
-                "(the flag of the European Union is added by itself)"
+                "The mark of the programme (the flag of the European Union is added by itself)"
             ),
-            all(marks),
+            project.programme_logo_id is not None,
         ),
     ]
 
@@ -62,3 +61,21 @@ def _amounts(project: "ProjectPage") -> list[Requirement]:
             share is not None and within,
         ),
     ]
+
+
+class CompletenessPanel(Panel):
+    """What the law asks of a project's page, and what of it is still missing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list for the draft that is being edited."""
+
+        template_name = "panels/project_completeness.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Look at the draft as it was saved last, or as it was just sent."""
+            found = requirements(self.instance)
+            return super().get_context_data(parent_context) | {
+                "project": self.instance,
+                "missing": [row for row in found if not row.met],
+                "met": [row for row in found if row.met],
+            }

@@ -22,7 +22,7 @@ from core.pagination import paginate
 from .models import ProjectPage
 from .projects import State, state_labels, state_of
 
-NAMES = ("state", "programme", "year")
+NAMES = ("programme", "state", "year")
 PAGE_SIZE = 20
 LONGEST_PERIOD = 30  # years offered of one project, so that a typing error makes no endless list
 
@@ -61,7 +61,8 @@ def index_context(address: str, request: HttpRequest) -> dict[str, Any]:
 
 def choices() -> Choices:
     """What each filter offers, by value: states, the programmes and years of public projects."""
-    programmes, years = {}, set()
+    programmes: dict[str, str] = {}
+    years: set[int] = set()
     for programme, starts, ends in public_sources(ProjectPage).values_list(
         "programme", "starts_on", "ends_on"
     ):

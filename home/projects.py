@@ -1,6 +1,5 @@
 """A project as readers see it: its state, its row of marks and what belongs to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,8 @@ from django.utils.translation import gettext
 
 from catalogue.facts import reader_language
 from core.cache import valid_until
-from core.context_processors import menu
+from core.context_processors import institution
+from core.languages import direction
 from core.models.pages import overlay_prose, public_sources
 from core.prose import facts_with_words
 
@@ -94,6 +94,7 @@ def project_context(page: "ProjectPage") -> dict[str, Any]:
     facts = page.source
     return {
         "facts": facts,
+        "prose_direction": direction(page.prose_lang),
         "state": state_of(facts),
         "logo_row": logo_row(facts) if facts.is_from_eu else None,
         "results": facts_with_words(facts.results, page.results),
@@ -101,16 +102,19 @@ def project_context(page: "ProjectPage") -> dict[str, Any]:
         "reports": facts.reports.all(),
         "hashtags": hashtags(facts.hashtags),
         "hub": hub(facts),
-        "breadcrumbs": breadcrumbs(facts),
     }
 
 
 def logo_row(project: "ProjectPage") -> LogoRow:
-    """The uploaded marks with the words on them."""
+    """The programme's mark and those of the institution's settings, with the words on them."""
+    words = project.programme_logo_alt or project.programme
+    ours = institution()
     return LogoRow(
-        programme=_mark(project.programme_logo, project.programme_logo_alt or project.programme),
-        republic=_mark(project.republic_logo, project.republic_logo_alt),
-        voivodeship=_mark(project.voivodeship_logo, project.voivodeship_logo_alt),
+        programme=_mark(project.programme_logo, words),
+        republic=_mark(getattr(ours, "republic_logo", None), "Rzeczpospolita Polska"),
+        voivodeship=_mark(
+            getattr(ours, "voivodeship_logo", None), "Województwo Kujawsko-Pomorskie"
+        ),
     )
 
 
@@ -145,9 +149,3 @@ def entries(sources: list[Any], day: str = "") -> list[Entry]:
         Entry(page.title, page.prose_lang, source.url, getattr(source, day) if day else None)
         for source, page in zip(sources, overlay_prose(sources, reader_language()), strict=True)
     ]
-
-
-def breadcrumbs(project: "ProjectPage") -> Iterable[dict[str, Any]]:
-    """The list that a project stands in; its title is known without a query."""
-    address = project.url or ""
-    return [item for item in menu(reader_language()) if address.startswith(item["url"] or " ")]

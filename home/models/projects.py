@@ -18,26 +18,9 @@ from core.fields import StreamField
 from core.models import BasePage
 from search.pages import page_record
 
-from ..blocks import ResultBlock, TaskBlock
+from ..completeness import CompletenessPanel
 from ..fields import MoneyField
-from ..panels import CompletenessPanel
-
-
-def mark(label: Any) -> Any:
-    """A mark of the logo row: a picture from the library."""
-    return models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=label,
-    )
-
-
-def mark_words(label: Any, words: str) -> Any:
-    """What a mark says, for people who do not see it."""
-    return models.CharField(label, max_length=150, blank=True, default=words)
+from ..project_blocks import ResultBlock, TaskBlock
 
 
 class ProjectIndexPage(BasePage):
@@ -125,15 +108,19 @@ class ProjectPage(BasePage):
         blank=True,
         help_text=_("For example: #FunduszeUE #FunduszeEuropejskie"),
     )
-    programme_logo = mark(_("mark of the programme"))
-    programme_logo_alt = mark_words(_("words on the mark of the programme"), "")
-    republic_logo = mark(_("mark of the Republic of Poland"))
-    republic_logo_alt = mark_words(
-        _("words on the mark of the Republic of Poland"), "Rzeczpospolita Polska"
+    programme_logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("mark of the programme"),
     )
-    voivodeship_logo = mark(_("mark of the voivodeship"))
-    voivodeship_logo_alt = mark_words(
-        _("words on the mark of the voivodeship"), "Województwo Kujawsko-Pomorskie"
+    programme_logo_alt = models.CharField(
+        _("words on the mark of the programme"),
+        max_length=150,
+        blank=True,
+        help_text=_("For people who do not see it. Empty: the name of the programme."),
     )
 
     content_panels = [
@@ -159,22 +146,19 @@ class ProjectPage(BasePage):
             heading=_("Programme"),
         ),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Period")),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("eu_share")], heading=_("Money")),
+        FieldRowPanel([FieldPanel("value"), FieldPanel("eu_share")], heading=_("Amounts")),
         FieldPanel("beneficiary"),
         InlinePanel("partners", heading=_("Partners"), label=_("partner")),
         MultiFieldPanel(
             [
                 FieldPanel("programme_logo"),
                 FieldPanel("programme_logo_alt"),
-                FieldPanel("republic_logo"),
-                FieldPanel("republic_logo_alt"),
-                FieldPanel("voivodeship_logo"),
-                FieldPanel("voivodeship_logo_alt"),
             ],
             heading=_("Row of marks"),
             help_text=_(
-                "Shown on pages of projects from European funds. The flag of the European Union "
-                "is added by itself and no mark is shown larger than it."
+                "Shown on pages of projects from European funds, with the marks from the settings "
+                "of the institution. The flag of the European Union is added by itself and no mark "
+                "is shown larger than it."
             ),
         ),
         FieldPanel("hashtags"),
@@ -190,9 +174,7 @@ class ProjectPage(BasePage):
     fact_fields = (
         *("source_of_funds", "programme", "priority", "action_number", "action", "fund"),
         *("contract_number", "starts_on", "ends_on", "value", "eu_share", "beneficiary"),
-        *("hashtags", "partners", "reports"),
-        *("programme_logo", "programme_logo_alt", "republic_logo", "republic_logo_alt"),
-        *("voivodeship_logo", "voivodeship_logo_alt"),
+        *("hashtags", "partners", "reports", "programme_logo", "programme_logo_alt"),
     )
 
     class Meta:
