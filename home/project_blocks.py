@@ -27,7 +27,7 @@ class ResultBlock(blocks.StructBlock):
     """One result: what was planned, in which unit, and what has been achieved so far."""
 
     number = blocks.DecimalBlock(
-        label=_("Planned"), help_text=_("Only the number, for example: 1240 or 12.5.")
+        label=_("Number planned"), help_text=_("Only the number, for example: 1240 or 12.5.")
     )
     unit = OptionalTextBlock(
         label=_("Unit"), max_length=30, help_text=_("For example: people. Or: %.")
@@ -38,7 +38,7 @@ class ResultBlock(blocks.StructBlock):
         help_text=_("For example: will take part in training."),
     )
     achieved = blocks.DecimalBlock(
-        label=_("Achieved so far"),
+        label=_("Number achieved so far"),
         required=False,
         help_text=_("Only the number. Empty: not counted yet."),
     )

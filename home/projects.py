@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from catalogue.facts import reader_language
 from core.cache import valid_until
@@ -68,9 +68,9 @@ class Hub:
 def state_labels() -> dict[str, str]:
     """The states in the order in which projects are listed."""
     return {
-        "running": gettext("Running"),
-        "planned": gettext("Planned"),
-        "ended": gettext("Ended"),
+        "running": pgettext("project", "Running"),
+        "planned": pgettext("project", "Planned"),
+        "ended": pgettext("project", "Ended"),
     }
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.core.cache import cache as store
 
 from core import cache
 from core.languages import CODES, localized_path
@@ -90,9 +91,7 @@ def test_a_translated_project_has_its_own_words_in_the_list(client):
 def test_an_open_end_goes_on(client):
     make_project("Trwa", starts_on=date(2020, 1, 1))
     make_project("Inny", starts_on=date(2025, 1, 1), ends_on=date(2025, 2, 1))
-    assert titles(client, "?year=2025")[0] == ["Inny", "Trwa"] or titles(client, "?year=2025")[
-        0
-    ] == ["Trwa", "Inny"]
+    assert titles(client, "?year=2025")[0] == ["Trwa", "Inny"]
 
 
 def test_a_project_with_only_its_last_day_is_of_that_year(client):
@@ -157,6 +156,7 @@ def test_the_list_is_cut_into_pages_that_keep_the_filters(client):
 def test_the_list_costs_the_same_whatever_its_length(client, django_assert_max_num_queries):
     def queries():
         cache.forget()
+        store.clear()
         with django_assert_max_num_queries(60) as captured:
             client.get("/uk/projekty/?state=running")
         return len(captured)
