@@ -143,7 +143,7 @@ class ProjectPage(BasePage):
                 FieldPanel("fund"),
                 FieldPanel("contract_number"),
             ],
-            heading=_("Programme"),
+            heading=_("Programme and contract"),
         ),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Period")),
         FieldRowPanel([FieldPanel("value"), FieldPanel("eu_share")], heading=_("Amounts")),
