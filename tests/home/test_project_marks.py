@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from home import projects
@@ -89,3 +90,25 @@ def test_no_mark_is_larger_than_the_flag_and_all_are_seen_at_once(
     (row,) = boxes(page, ".logo-row")
     assert row["y"] + row["height"] <= height
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/projekty/x/", "/ar/projekty/x/", "/uk/projekty/?year=2025"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_pages_of_projects_have_no_barrier_that_axe_finds(live_server, page, path, width):
+    make_project(
+        slug="x",
+        aims="<p>Cel.</p>",
+        tasks=[("task", {"title": "Szkolenia", "text": "<p>Dla wszystkich.</p>"})],
+        target_groups="<ul><li>rodziny</li></ul>",
+        results=[{"achieved": 7}],
+        reports={"charter": "https://example.org/"},
+        hashtags="#FunduszeUE",
+        programme_logo=make_picture(300, 100),
+        **EU,
+    )
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(live_server.url + path)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
