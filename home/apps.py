@@ -10,9 +10,11 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand records to the search."""
+        """Hand records to the search, and connect the receivers."""
         from search.records import register_records
 
+        from . import signal_handlers
         from .records import all_records
 
         register_records(all_records)
+        signal_handlers.connect()

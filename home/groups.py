@@ -1,5 +1,7 @@
 """The groups of editors, by what they may do with the page trees and files."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
@@ -25,9 +27,9 @@ def make_groups() -> None:
     for name in PAGE_ACTIONS:
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(name))
-        _give_pages(group)
+        give_pages(group, PAGE_ACTIONS[name], _home_pages(name))
         if name != "Tłumacz":
-            _give_files(group)
+            give_files(group, Collection.get_first_root_node())
 
 
 def _permissions(name: str) -> list[Permission]:
@@ -41,25 +43,29 @@ def _permissions(name: str) -> list[Permission]:
     return list(Permission.objects.filter(codename__in=codenames))
 
 
-def _give_pages(group: Group) -> None:
-    permissions = Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=PAGE_ACTIONS[group.name]
+def _home_pages(name: str) -> list[int]:
+    homes = HomePage.objects.all()
+    return [home.pk for home in homes if not (name == "Tłumacz" and home.is_source)]
+
+
+def give_pages(group: Group, actions: Iterable[str], pages: Iterable[int]) -> None:
+    """Let a group do these things with some pages and all below them."""
+    permissions = list(
+        Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=actions)
     )
-    for home in HomePage.objects.all():
-        if group.name == "Tłumacz" and home.is_source:
-            continue
+    for page in pages:
         for permission in permissions:
             GroupPagePermission.objects.get_or_create(
-                group=group, page_id=home.pk, permission=permission
+                group=group, page_id=page, permission=permission
             )
 
 
-def _give_files(group: Group) -> None:
-    root = Collection.get_first_root_node()
+def give_files(group: Group, collection: Collection) -> None:
+    """Let a group add and choose pictures and documents of a collection."""
     permissions = Permission.objects.filter(
         content_type__app_label__in=FILE_APPS, codename__in=FILE_ACTIONS
     )
     for permission in permissions:
         GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
+            group=group, collection=collection, permission=permission
         )

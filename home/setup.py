@@ -16,6 +16,7 @@ from core.models import BasePage, Institution
 from core.prose import paragraphs
 
 from .groups import make_groups
+from .teams import ensure_teams
 
 DATA = Path(__file__).parent / "data"
 
@@ -30,6 +31,7 @@ def set_up_site() -> None:
         make_page(row, source, locales)
     make_site()
     make_groups()
+    ensure_teams()
     if not Institution.objects.exists():
         Institution.objects.create(**read(DATA / "institution.yaml"))
 

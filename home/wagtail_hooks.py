@@ -1,39 +1,28 @@
-"""What stands around every page, in the admin menu."""
+"""What the pages and the frame around them add to the admin."""
 
-from django.utils.translation import gettext_lazy as _
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Alert, Menu
-
-
-class AlertViewSet(SnippetViewSet):
-    """What everybody has to know for some time."""
-
-    model = Alert
-    icon = "warning"
-    list_display = ("text", "level", "starts_at", "ends_at", "section", "live")
-    list_filter = ("level",)
-    search_backend_name = None
-
-
-class MenuViewSet(SnippetViewSet):
-    """Columns of the footer and shortcuts."""
-
-    model = Menu
-    icon = "list-ul"
-    list_display = ("heading", "place", "order", "live")
-    list_filter = ("place",)
-    search_backend_name = None
-
-
-class FrameGroup(SnippetViewSetGroup):
-    """Alerts and menus."""
-
-    menu_label = _("Alerts and menus")
-    menu_icon = "warning"
-    menu_order = 170
-    items = (AlertViewSet, MenuViewSet)
-
+from .viewsets import FrameGroup
 
 register_snippet(FrameGroup)
+
+
+@hooks.register("before_move_page")
+def refuse_wrong_place(request: HttpRequest, page: Any, place: Page) -> HttpResponse | None:
+    """Name what cannot stand where, in place of Wagtail's word about permissions."""
+    if page.is_child_of(place) or page.can_move_to(place.specific):
+        return None
+    words = {"title": page.title, "kind": page.get_verbose_name(), "place": place.title}
+    refusal = gettext(
+        "“%(title)s” (%(kind)s) cannot stand below “%(place)s”. Choose another place in the tree."
+    )
+    messages.error(request, refusal % words)
+    return redirect("wagtailadmin_pages:move", page.pk)

@@ -15,14 +15,18 @@ from core.models import BasePage
 from core.models.sites import first_level
 from search.pages import page_record
 
-from ..blocks import SituationsStreamBlock
+from ..blocks.frame import SituationsStreamBlock
 
 
 class HomePage(BasePage):
     """The first page, one per language: what can I do here."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["home.StandardPage", "catalogue.CataloguePage"]
+    subpage_types: ClassVar = [
+        "home.StandardPage",
+        "home.ProjectIndexPage",
+        "catalogue.CataloguePage",
+    ]
     template = "pages/home_page.html"
 
     situations = StreamField(
@@ -69,7 +73,7 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     """A page of plain content: about us, privacy, help."""
 
-    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
+    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage", "home.ProjectPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "pages/standard_page.html"
 

@@ -8,8 +8,13 @@ from django.utils.html import escape
 
 def paragraphs(texts: Iterable[str]) -> list[tuple[str, str]]:
     """The content of a page made of plain paragraphs; no paragraphs, no content."""
-    html = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    html = rich_text(texts)
     return [("text", html)] if html else []
+
+
+def rich_text(texts: Iterable[str]) -> str:
+    """Plain paragraphs as the value of a rich text field."""
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
 def facts_with_words(facts: Iterable[Any], words: Iterable[Any]) -> list[tuple[Any, Any]]:

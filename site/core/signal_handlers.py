@@ -11,7 +11,7 @@ from wagtail.signals import page_unpublished, post_page_move, unpublished
 from .cache import move_generation
 
 OUR_APPS = {"core", "home", "catalogue", "news"}
-INTERNAL = {"core.generation", "core.user", "core.customrendition"}
+INTERNAL = {"core.generation", "core.user", "core.customrendition", "home.projectteam"}
 THEIRS = {
     "wagtailcore.site",
     "wagtailcore.locale",

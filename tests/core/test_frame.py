@@ -15,14 +15,14 @@ from home.models import StandardPage
 from tests.factories import catalogue_page, publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-STRUCTURE = ["/uslugi/", "/o-serwisie/", "/pomoc-w-niebezpieczenstwie/"]
+STRUCTURE = ["/uslugi/", "/projekty/", "/o-serwisie/", "/pomoc-w-niebezpieczenstwie/"]
 IN_FOOTER_ONLY = "/prywatnosc/"
 
 
 @pytest.fixture
 def page(home):
     """A page that its editor shows in menus, after the structural ones."""
-    new = home.add_child(instance=StandardPage(title="Projekty", slug="projekty"))
+    new = home.add_child(instance=StandardPage(title="Statut", slug="statut"))
     new.show_in_menus = True
     return publish(new)
 
@@ -37,16 +37,16 @@ def restrict(page):
 
 
 def test_the_menu_has_the_order_of_the_page_tree(page):
-    assert addresses() == [*STRUCTURE, "/projekty/"]
+    assert addresses() == [*STRUCTURE, "/statut/"]
     page.move(catalogue_page(), pos="left")
-    assert addresses() == ["/projekty/", *STRUCTURE]
+    assert addresses() == ["/statut/", *STRUCTURE]
 
 
 def test_a_page_is_in_the_menu_only_when_its_editor_wants_so(page):
     page.show_in_menus = False
     publish(page)
     assert addresses() == STRUCTURE
-    assert {IN_FOOTER_ONLY, "/projekty/"} <= {entry["url"] for entry in menu("pl")}
+    assert {IN_FOOTER_ONLY, "/statut/"} <= {entry["url"] for entry in menu("pl")}
 
 
 def test_an_unpublished_page_is_not_in_the_menu(page):
@@ -64,26 +64,26 @@ def test_a_restricted_page_is_not_in_the_menu_until_it_is_opened_again(page):
     restriction = restrict(page)
     assert addresses() == STRUCTURE
     restriction.delete()
-    assert addresses() == [*STRUCTURE, "/projekty/"]
+    assert addresses() == [*STRUCTURE, "/statut/"]
 
 
 def test_a_draft_of_another_title_does_not_reach_the_menu(page):
     page.title = "Nowe projekty"
     page.save_revision()
-    assert menu("pl")[-1]["title"] == "Projekty"
+    assert menu("pl")[-1]["title"] == "Statut"
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "pl"])
 def test_an_untranslated_page_stands_in_every_menu_and_is_marked_polish(page, code):
     entry = menu(code)[-1]
-    assert (entry["title"], entry["lang"]) == ("Projekty", "pl")
-    assert entry["url"] == f"/{code}/projekty/"
+    assert (entry["title"], entry["lang"]) == ("Statut", "pl")
+    assert entry["url"] == f"/{code}/statut/"
 
 
 def test_a_translation_lends_the_menu_its_title(page):
     translate(page, "uk", title="Проєкти")
     entry = menu("uk")[-1]
-    assert (entry["title"], entry["url"], entry["lang"]) == ("Проєкти", "/uk/projekty/", "uk")
+    assert (entry["title"], entry["url"], entry["lang"]) == ("Проєкти", "/uk/statut/", "uk")
     assert menu("en")[-1]["lang"] == "pl"
 
 
@@ -111,10 +111,10 @@ def test_without_a_site_there_is_no_menu():
 
 
 def test_the_menu_says_which_page_is_being_read(client, page):
-    html = BeautifulSoup(client.get("/uk/projekty/").content, "html.parser")
+    html = BeautifulSoup(client.get("/uk/statut/").content, "html.parser")
     current = html.select("nav [aria-current=page]")
-    assert "/uk/projekty/" in [link.get("href") for link in current]
-    entry = html.select_one('.menu a[href="/uk/projekty/"]')
+    assert "/uk/statut/" in [link.get("href") for link in current]
+    entry = html.select_one('.menu a[href="/uk/statut/"]')
     assert entry["lang"] == "pl"
 
 

@@ -29,7 +29,13 @@ PUBLIC = {
     "core.CustomDocument",
     "core.CustomImage",
     "core.Institution",
+    "home.Alert",
+    "home.BreachReport",
     "home.HomePage",
+    "home.Menu",
+    "home.ProjectIndexPage",
+    "home.ProjectPage",
+    "home.ProjectPartner",
     "home.StandardPage",
     "wagtailcore.Locale",
     "wagtailcore.Page",
@@ -45,7 +51,7 @@ def test_these_models_are_seen_on_public_pages():
 
 @pytest.mark.parametrize("app", ["core", "home", "catalogue"])
 def test_no_model_of_ours_is_forgotten(app):
-    private = {"core.Generation", "core.User", "core.CustomRendition"}
+    private = {"core.Generation", "core.User", "core.CustomRendition", "home.ProjectTeam"}
     labels = {model._meta.label for model in apps.get_app_config(app).get_models()}
     assert labels - private <= PUBLIC
 
@@ -53,6 +59,7 @@ def test_no_model_of_ours_is_forgotten(app):
 @pytest.mark.parametrize(
     "label",
     ["core.User", "core.Generation", "core.CustomRendition", "wagtailcore.Revision"]
+    + ["home.ProjectTeam"]
     + ["wagtailcore.ModelLogEntry", "auth.Group", "sessions.Session"]
     + ["wagtail_localize.StringTranslation", "search.SearchDocument"],
 )

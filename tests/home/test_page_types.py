@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 from catalogue.models import CataloguePage, ProviderPage, ServicePage
 from core.checks import our_page_models
 from core.languages import CODES, localized_path
-from home.models import HomePage, StandardPage
+from home.models import HomePage, ProjectIndexPage, ProjectPage, StandardPage
 from tests.factories import (
     catalogue_page,
     make_category,
@@ -16,14 +16,21 @@ from tests.factories import (
     translate,
 )
 
+from .builders_projects import make_project
+
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-MODELS = [HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage]
+MODELS = [
+    *(HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage),
+    *(ProjectIndexPage, ProjectPage),
+]
 MAY_STAND_BELOW = {
     HomePage: {Page},
-    StandardPage: {HomePage, StandardPage},
+    StandardPage: {HomePage, StandardPage, ProjectPage},
     CataloguePage: {HomePage},
     ProviderPage: {CataloguePage},
     ServicePage: {CataloguePage},
+    ProjectIndexPage: {HomePage},
+    ProjectPage: {ProjectIndexPage},
 }
 
 
@@ -84,12 +91,15 @@ def test_services_and_providers_have_nothing_below_them():
 def addresses():
     """The address of one page of each kind."""
     make_service(slug="usluga", provider=make_provider(slug="centrum"))
+    make_project(slug="kooperacja")
     return {
         HomePage: "/",
         StandardPage: "/o-serwisie/",
         CataloguePage: "/uslugi/",
         ServicePage: "/uslugi/usluga/",
         ProviderPage: "/uslugi/centrum/",
+        ProjectIndexPage: "/projekty/",
+        ProjectPage: "/projekty/kooperacja/",
     }
 
 

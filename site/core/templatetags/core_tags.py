@@ -1,5 +1,6 @@
 """How templates write dates, numbers, telephones and names, each in the reader's language."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -31,6 +32,15 @@ def localized_date(value: date | None) -> str:
 def localized_number(value: Decimal | int | float | None) -> str:
     """A number with the separators of the reader's language: 1 240 or 87,5."""
     return "" if value is None else format_decimal(value, locale=reader_locale())
+
+
+@register.filter
+def localized_money(value: Decimal | None) -> str:
+    """An amount in zlotys as the reader's language writes amounts, never broken: 1 240,50 zł."""
+    if value is None:
+        return ""
+    written = format_currency(value, "PLN", locale=reader_locale()).replace("PLN", "zł")
+    return re.sub(r"(?<=zł)(?=\d)|\s", "\u00a0", written)
 
 
 @register.filter

@@ -1,0 +1,151 @@
+"""A project as readers see it: its state, its row of marks and what belongs to it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from catalogue.facts import reader_language
+from core.cache import valid_until
+from core.context_processors import institution
+from core.languages import direction
+from core.models.pages import overlay_prose, public_sources
+from core.prose import facts_with_words
+
+if TYPE_CHECKING:
+    from .models import ProjectPage
+
+MOST_PAGES = 50
+
+
+@dataclass(frozen=True)
+class State:
+    """Whether a project is planned, running or ended, in the reader's language."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark of the logo row and what it says."""
+
+    image: Any
+    words: str
+
+
+@dataclass(frozen=True)
+class LogoRow:
+    """The marks in their order; the flag of the European Union stands before the last."""
+
+    programme: Mark | None
+    republic: Mark | None
+    voivodeship: Mark | None
+    union: str = "Dofinansowane przez Unię Europejską"  # the official words, never translated
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the project's hub; its day, if it has one, stands first."""
+
+    title: str
+    lang: str
+    url: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What belongs to a project: pages below it, news and events that name it."""
+
+    pages: list[Entry] = field(default_factory=list)
+    news: list[Entry] = field(default_factory=list)
+    events: list[Entry] = field(default_factory=list)
+
+
+def state_labels() -> dict[str, str]:
+    """The states in the order in which projects are listed."""
+    return {
+        "running": pgettext("project", "Running"),
+        "planned": pgettext("project", "Planned"),
+        "ended": pgettext("project", "Ended"),
+    }
+
+
+def state_of(project: "ProjectPage") -> State | None:
+    """The state today, from the dates; None without dates. True until the next change."""
+    starts, ends, today = project.starts_on, project.ends_on, timezone.localdate()
+    if starts is None and ends is None:
+        return None
+    for change in (starts, ends and ends + timedelta(days=1)):
+        if change and change > today:
+            valid_until(timezone.make_aware(datetime.combine(change, time.min)))
+    if starts and starts > today:
+        name = "planned"
+    else:
+        name = "ended" if ends and ends < today else "running"
+    return State(name, state_labels()[name])
+
+
+def project_context(page: "ProjectPage") -> dict[str, Any]:
+    """What the template needs: facts of the source beside the words of the page."""
+    facts = page.source
+    return {
+        "facts": facts,
+        "prose_direction": direction(page.prose_lang),
+        "state": state_of(facts),
+        "logo_row": logo_row(facts) if facts.is_from_eu else None,
+        "results": facts_with_words(facts.results, page.results),
+        "partners": facts.partners.all(),
+        "reports": facts.reports.all(),
+        "hashtags": hashtags(facts.hashtags),
+        "hub": hub(facts),
+    }
+
+
+def logo_row(project: "ProjectPage") -> LogoRow:
+    """The programme's mark and those of the institution's settings, with the words on them."""
+    words = project.programme_logo_alt or project.programme
+    ours = institution()
+    return LogoRow(
+        programme=_mark(project.programme_logo, words),
+        republic=_mark(getattr(ours, "republic_logo", None), "Rzeczpospolita Polska"),
+        voivodeship=_mark(
+            getattr(ours, "voivodeship_logo", None), "Województwo Kujawsko-Pomorskie"
+        ),
+    )
+
+
+def _mark(image: Any, words: str) -> Mark | None:
+    return Mark(image, words or image.default_alt_text) if image else None
+
+
+def hashtags(text: str) -> list[str]:
+    """Hashtags as they are shared, each with its sign, however they were typed."""
+    words = text.replace(",", " ").replace("#", " ").split()
+    return [f"#{word}" for word in words]
+
+
+def hub(project: "ProjectPage") -> Hub:
+    """What belongs to a source project; the one place that knows of every app that names projects.
+
+    Pages below it are asked for here. An app that refers to projects adds its list here as well,
+    through ``entries``: its public sources that name ``project``, the newest (or next) first.
+    """
+    return Hub(pages=entries(_pages_below(project)))
+
+
+def _pages_below(project: "ProjectPage") -> list[Any]:
+    from .models import StandardPage
+
+    return list(public_sources(StandardPage).child_of(project).order_by("path")[:MOST_PAGES])
+
+
+def entries(sources: list[Any], day: str = "") -> list[Entry]:
+    """Lines of the hub in the reader's language; ``day`` names the date of the sources."""
+    return [
+        Entry(page.title, page.prose_lang, source.url, getattr(source, day) if day else None)
+        for source, page in zip(sources, overlay_prose(sources, reader_language()), strict=True)
+    ]
