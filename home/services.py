@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from catalogue import terms
 from catalogue.finder import area_groups
 from core.context_processors import CATALOGUE_PATH
-from core.languages import SOURCE, localized_path, public_language
+from core.languages import localized_path, reader_language
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def home_context() -> dict[str, Any]:
 
 def situations() -> list[Situation]:
     """The 14 fields of the act as links to what is offered in them."""
-    code = public_language() or SOURCE
+    code = reader_language()
     address = localized_path(CATALOGUE_PATH, code)
     return [
         Situation(term.label, f"{address}?{urlencode({'category': term.slug})}")
