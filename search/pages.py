@@ -1,7 +1,6 @@
 """Records of pages: the same words and the same rule of what is public for every page type."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from core.languages import split_path
 from core.models import BasePage
@@ -31,7 +30,7 @@ def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
             language=page.prose_lang,
             title=page.title,
             summary=page.summary,
-            body="\n".join([plain_text(page.body), *(extra if page.is_source else [])]),
+            body="\n".join([*page_words(page), *(extra if page.is_source else [])]),
             path=path,
         )
         for page in sorted(published, key=lambda page: not page.is_source)
@@ -45,6 +44,9 @@ def page_record(page: BasePage, kind: str = "page") -> Record | None:
     return Record(key=page.translation_key, kind=kind, texts=page_texts(page), until=page.expire_at)
 
 
-def plain_text(body: Any) -> str:
-    """The words of a StreamField, as Wagtail's own search would take them."""
-    return "\n".join(body.stream_block.get_searchable_content(body))
+def page_words(page: BasePage) -> Iterator[str]:
+    """The words of all translatable streams and rich texts, as Wagtail's own search takes them."""
+    for translatable in page.translatable_fields:
+        field = page._meta.get_field(translatable.field_name)
+        if hasattr(field, "get_searchable_content"):
+            yield from field.get_searchable_content(field.value_from_object(page))

@@ -1,5 +1,7 @@
 """News, events and the topics that both are about."""
 
+from .event_dates import EventDate
+from .events import EventIndexPage, EventPage
 from .topics import Topic
 
-__all__ = ["Topic"]
+__all__ = ["EventDate", "EventIndexPage", "EventPage", "Topic"]
