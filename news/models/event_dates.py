@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from core.dates import in_warsaw
@@ -43,8 +44,8 @@ class EventDate(models.Model):
 
     class Meta:
         ordering = ["starts_on", "starts_at", "pk"]
-        verbose_name = _("date")
-        verbose_name_plural = _("dates")
+        verbose_name = pgettext_lazy("of an event", "date")
+        verbose_name_plural = pgettext_lazy("of an event", "dates")
 
     def __str__(self) -> str:
         return f"{self.starts_on}, {self.city}" if self.city else str(self.starts_on)

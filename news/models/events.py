@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail_localize.fields import TranslatableField
@@ -139,7 +140,7 @@ class EventPage(LeadPicture, BasePage):
                 FieldPanel("online_url"),
             ],
             heading=_("Dates and places"),
-            label=_("date"),
+            label=pgettext_lazy("of an event", "date"),
             help_text=_("The same meeting at two venues is two dates."),
             min_num=1,
         ),
