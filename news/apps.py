@@ -10,9 +10,10 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand concepts to the search."""
-        from search.records import register_concepts
+        """Hand records and concepts to the search."""
+        from search.records import register_concepts, register_records
 
         from . import records
 
+        register_records(records.all_records)
         register_concepts(records.all_concepts)

@@ -1,5 +1,9 @@
 """Feeds and calendars, under the prefix of each language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .feeds import news_feed
+
+urlpatterns: list[URLPattern] = [
+    path("aktualnosci.xml", news_feed, name="news_feed"),
+]

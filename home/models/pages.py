@@ -17,7 +17,11 @@ class HomePage(BasePage):
     """The first page, one per language: what can I do here."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["home.StandardPage", "catalogue.CataloguePage"]
+    subpage_types: ClassVar = [
+        "home.StandardPage",
+        "catalogue.CataloguePage",
+        "news.NewsIndexPage",
+    ]
     template = "pages/home_page.html"
 
     class Meta:
