@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
+from core.dates import month_in_words
 from core.filters import ActiveFilter, address_with, understood
 from core.languages import reader_language
-from core.templatetags.core_tags import localized_month
 
 from .archive import totals
 from .models import NewsPage
@@ -54,7 +54,7 @@ def known_values(name: str, chosen: Mapping[str, str] | None = None) -> Mapping[
             return {str(first.year): str(first.year) for first in totals()}
     year = (chosen or {}).get("year")
     months = (first for first in totals() if str(first.year) == year)
-    return {str(first.month): localized_month(first) for first in months}
+    return {str(first.month): month_in_words(first) for first in months}
 
 
 def _problem(name: str) -> str:
@@ -96,5 +96,5 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _words(name: str, chosen: Mapping[str, str]) -> str:
     if name == "month":
-        return localized_month(date(int(chosen["year"]), int(chosen["month"]), 1))
+        return month_in_words(date(int(chosen["year"]), int(chosen["month"]), 1))
     return known_values(name)[chosen[name]]

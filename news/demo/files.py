@@ -16,22 +16,28 @@ DEMO = Path(__file__).parents[1] / "data" / "demo"
 
 def picture(name: str) -> Any:
     """The picture made of a file of ``data/demo/pictures``, with its focal point."""
-    images, title = get_image_model().objects, Path(name).stem.capitalize()
-    found = images.filter(title=title).first()
+    images, title = get_image_model(), Path(name).stem.capitalize()
+    found = images.objects.filter(title=title).first()
     if found is not None:
         return found
     with (DEMO / "pictures" / name).open("rb") as file:
-        return images.create(title=title, file=ImageFile(file, name=name), **_focus(name))
+        made = images(title=title, file=ImageFile(file, name=name), **_focus(name))
+        made._set_image_file_metadata()  # else the first reader's request would write it
+        made.save()
+    return made
 
 
 def document(name: str, title: str) -> Any:
     """The document made of a file of ``data/demo/files``, under a title for people."""
-    documents = get_document_model().objects
-    found = documents.filter(title=title).first()
+    documents = get_document_model()
+    found = documents.objects.filter(title=title).first()
     if found is not None:
         return found
     with (DEMO / "files" / name).open("rb") as file:
-        return documents.create(title=title, file=File(file, name=name))
+        made = documents(title=title, file=File(file, name=name))
+        made._set_document_file_metadata()
+        made.save()
+    return made
 
 
 def _focus(name: str) -> dict[str, int]:

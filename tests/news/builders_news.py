@@ -51,7 +51,7 @@ def make_topic(label: str = "seniorzy", **words: str) -> Topic:
 
 
 def make_project(title: str = "Kooperacja", **facts: Any) -> StandardPage:
-    """A page that stands for a project; see the fixture ``projects_are_standard_pages``."""
+    """A page that stands for a project (conftest.py)."""
     slug = facts.pop("slug", f"projekt-{next(numbers)}")
     page = StandardPage(title=title, slug=slug, locale_id=source_locale_id(), **facts)
     HomePage.objects.get(locale_id=source_locale_id()).add_child(instance=page)
@@ -63,9 +63,15 @@ def make_picture(title: str = "Spotkanie", **facts: Any) -> CustomImage:
     content = BytesIO()
     Image.new("RGB", (1200, 900), "teal").save(content, "PNG")
     file = ImageFile(BytesIO(content.getvalue()), name=f"obraz-{next(numbers)}.png")
-    return CustomImage.objects.create(title=title, file=file, **facts)
+    picture = CustomImage(title=title, file=file, **facts)
+    picture._set_image_file_metadata()
+    picture.save()
+    return picture
 
 
 def make_document(title: str = "Program", name: str = "program.txt") -> CustomDocument:
     """A file in the library."""
-    return CustomDocument.objects.create(title=title, file=ContentFile(b"x" * 2048, name=name))
+    document = CustomDocument(title=title, file=ContentFile(b"x" * 2048, name=name))
+    document._set_document_file_metadata()
+    document.save()
+    return document

@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from ..dates import day_in_words, reader_locale
 from ..phones import phone_href
 
 register = template.Library()
@@ -22,13 +22,7 @@ register.filter("phone_href", phone_href)
 @register.filter
 def localized_date(value: date | None) -> str:
     """A date in words, as the reader's language writes it: 12 marca 2026."""
-    return format_date(value, "long", locale=reader_locale()) if value else ""
-
-
-@register.filter
-def localized_month(value: date | None) -> str:
-    """A month of a year in words: marzec 2026."""
-    return format_skeleton("yMMMM", value, locale=reader_locale()) if value else ""
+    return day_in_words(value) if value else ""
 
 
 @register.filter
@@ -70,9 +64,3 @@ def bdi(value: object) -> SafeString:
 def phone_link(number: str) -> SafeString:
     """A telephone number to tap; digits run left to right in every language."""
     return format_html('<a class="phone" href="{}" dir="ltr">{}</a>', phone_href(number), number)
-
-
-def reader_locale() -> Locale:
-    """The locale of the active language; English is written here as in Europe, 12 November."""
-    code = get_language() or "pl"
-    return Locale.parse("en-GB" if code == "en" else code, sep="-")
