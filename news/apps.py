@@ -15,5 +15,6 @@ class NewsConfig(AppConfig):
 
         from . import event_records, records
 
+        register_records(records.all_records)
         register_records(event_records.all_event_records)
         register_concepts(records.all_concepts)

@@ -11,12 +11,13 @@ from django.utils import timezone
 from core.dates import hours_in_words, span_in_words
 from core.languages import SOURCE, reader_language
 from core.prose import facts_with_words
-from core.terms import Term, terms_of
+from core.terms import Term
 
-from .event_listing import index_link
-from .models import EventDate, EventPage, Topic
+from .listing import terms_in_order
+from .models import EventDate, EventPage
 from .projects import Project, projects
 from .recruitment import Recruitment, recruitment_of
+from .terms import events_link
 
 
 @dataclass(frozen=True)
@@ -69,23 +70,18 @@ class EventFacts:
 
 def event_context(page: EventPage) -> dict[str, Any]:
     """Everything the template of an event needs."""
-    index = index_link(reader_language())
-    return {
-        "facts": event_facts(page),
-        "events_url": index.get("url", ""),
-        "breadcrumbs": [index] if index else [],
-    }
+    index = events_link(reader_language())
+    return {"facts": event_facts(page), "events_url": index.url, "breadcrumbs": [index]}
 
 
 def event_facts(page: EventPage) -> EventFacts:
     """The facts of an event's source with the words of one of its pages."""
     source, code = page.source, reader_language()
-    topics = set(source.topics.values_list("pk", flat=True))
     modules = rows(page, "modules", "hours", "title")
     return EventFacts(
         kind=str(source.get_kind_display()),
         dates=[date_facts(row) for row in in_order(source.dates.all())],
-        topics=[term for pk, term in terms_of(Topic, code).items() if pk in topics],
+        topics=terms_in_order(source.topics.all()),
         project=projects(code).get(source.project_id),
         recruitment=recruitment_of(source),
         sign_up_url=source.sign_up_url,

@@ -14,12 +14,12 @@ from core.dates import month_in_words
 from core.filters import ActiveFilter, address_with, understood
 from core.languages import reader_language
 from core.models.pages import public_sources
-from core.terms import terms_of
 
-from .models import EventDate, EventPage, Topic
+from .models import EventDate, EventPage
 from .models.event_dates import not_over, within
 from .projects import projects
 from .recruitment import is_open_on
+from .terms import topics
 
 # In this order: a month is one of the year that was chosen before it.
 NAMES = ("when", "topic", "project", "kind", "year", "month", "recruitment")
@@ -82,7 +82,7 @@ def known_values(name: str, chosen: Mapping[str, str] | None = None) -> Mapping[
         case "when":
             return {UPCOMING: gettext("Upcoming events"), PAST: gettext("Past events")}
         case "topic":
-            return {term.slug: term.label for term in terms_of(Topic, code).values()}
+            return {term.slug: term.label for term in topics(code).values()}
         case "project":
             return {project.slug: project.title for project in projects(code).values()}
         case "kind":

@@ -11,13 +11,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from core.cache import per_generation, valid_until
+from core.cache import valid_until
 from core.dates import in_warsaw, month_in_words, span_in_words
 from core.filters import address_with, option_group, with_page
-from core.languages import localized_path
-from core.models.pages import in_reader_language, overlay_prose, public_sources
+from core.models.pages import in_reader_language, public_sources
 from core.pagination import paginate
-from search.pages import address
 
 from .event_filters import (
     PAST,
@@ -28,7 +26,7 @@ from .event_filters import (
     known_values,
     read_event_filters,
 )
-from .models import EventDate, EventIndexPage, EventPage
+from .models import EventDate, EventPage
 from .models.event_dates import not_over
 from .recruitment import Recruitment, recruitment_of
 
@@ -66,16 +64,6 @@ class Month:
 def public_events() -> QuerySet[EventPage]:
     """Every event that readers may see."""
     return public_sources(EventPage)
-
-
-@per_generation
-def index_link(code: str) -> dict[str, str]:
-    """The list of events in a language, as other pages refer to it; empty while there is none."""
-    sources = list(public_sources(EventIndexPage)[:1])
-    for page in overlay_prose(sources, code):
-        url = localized_path(address(sources[0]), code)
-        return {"title": page.title, "url": url, "lang": page.prose_lang}
-    return {}
 
 
 def listed(filters: EventFilters, now: datetime) -> QuerySet[EventPage]:

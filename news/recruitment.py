@@ -69,6 +69,11 @@ class Recruitment:
         return self.state is State.CANCELLED
 
     @property
+    def is_over(self) -> bool:
+        """Whether the event belongs to the past."""
+        return self.state is State.OVER
+
+    @property
     def words(self) -> str:
         """One plain line in the reader's language; empty when nothing is to be said."""
         day = {"day": day_in_words(self.day)} if self.day else {}

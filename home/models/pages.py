@@ -20,6 +20,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar = [
         "home.StandardPage",
         "catalogue.CataloguePage",
+        "news.NewsIndexPage",
         "news.EventIndexPage",
     ]
     template = "pages/home_page.html"

@@ -2,6 +2,15 @@
 
 from .event_dates import EventDate
 from .events import EventIndexPage, EventPage
+from .news import NewsIndexPage, NewsPage, NewsTag
 from .topics import Topic
 
-__all__ = ["EventDate", "EventIndexPage", "EventPage", "Topic"]
+__all__ = [
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsTag",
+    "Topic",
+]

@@ -5,21 +5,17 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail_localize.fields import TranslatableField
 
 from core.fields import StreamField
-from core.languages import source_locale_id
 from core.models import BasePage, LeadPicture
 
 from ..event_blocks import ModuleBlock, ProgrammeItemBlock
-from ..project_choice import project_panel
 from ..recruitment import Switch
-from .topics import Topic
+from .filing import Filed
 
 
 class EventIndexPage(BasePage):
@@ -47,7 +43,7 @@ class EventIndexPage(BasePage):
         return page_record(self)
 
 
-class EventPage(LeadPicture, BasePage):
+class EventPage(LeadPicture, Filed, BasePage):
     """One event: what it is, when and where, for whom, and how to sign up."""
 
     class Kind(models.TextChoices):
@@ -81,20 +77,6 @@ class EventPage(LeadPicture, BasePage):
     )
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
-    topics = ParentalManyToManyField(
-        Topic,
-        blank=True,
-        verbose_name=_("topics"),
-        limit_choices_to={"locale__language_code": "pl"},
-    )
-    project = models.ForeignKey(
-        "wagtailcore.Page",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("project"),
-    )
     recruitment_opens_on = models.DateField(_("sign-up opens on"), null=True, blank=True)
     recruitment_closes_on = models.DateField(
         _("sign-up closes on"),
@@ -115,7 +97,6 @@ class EventPage(LeadPicture, BasePage):
         help_text=_("With https, for example: https://example.org/zapisy"),
     )
     sign_up_email = models.EmailField(_("e-mail for signing up"), blank=True)
-    is_sample = models.BooleanField(_("sample data"), default=False)
 
     content_panels = [
         *BasePage.content_panels[:2],
@@ -154,22 +135,19 @@ class EventPage(LeadPicture, BasePage):
             ],
             heading=_("Sign-up"),
         ),
-        FieldPanel("topics"),
-        project_panel(),
+        *Filed.filing_panels,
         FieldPanel("is_sample"),
     ]
     fact_fields = (
         "kind",
         "dates",
-        "topics",
-        "project",
         "recruitment_opens_on",
         "recruitment_closes_on",
         "recruitment_switch",
         "sign_up_url",
         "sign_up_email",
-        "is_sample",
         *LeadPicture.picture_facts,
+        *Filed.filing_facts,
     )
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
@@ -195,14 +173,12 @@ class EventPage(LeadPicture, BasePage):
         return super().get_context(request, *args, **kwargs) | event_context(self)
 
     def clean(self) -> None:
-        """Refuse a sign-up that closes before it opens, and a project's translation."""
+        """Refuse a sign-up that closes before it opens."""
         super().clean()
         opens, closes = self.recruitment_opens_on, self.recruitment_closes_on
         if opens and closes and closes < opens:
             message = _("This day is before the day on which the sign-up opens.")
             raise ValidationError({"recruitment_closes_on": message})
-        if self.project and self.project.locale_id != source_locale_id():
-            raise ValidationError({"project": _("Choose the Polish page of the project.")})
 
     def missing(self) -> dict[str, str]:
         """Who is invited to sign up must be told where."""

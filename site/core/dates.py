@@ -38,11 +38,11 @@ def span_in_words(
     """One or more days, with hours where they are known: 7–10 października 2019."""
     last = last or first
     if first == last:
-        return _with_hours(day_in_words(first), begins, ends)
+        return _kept_together(_with_hours(day_in_words(first), begins, ends))
     if begins is None and ends is None:
-        return _days(first, last)
+        return _kept_together(_days(first, last))
     edges = _with_hours(day_in_words(first), begins), _with_hours(day_in_words(last), ends)
-    return reader_locale().interval_formats[None].format(*edges)
+    return _kept_together(reader_locale().interval_formats[None].format(*edges))
 
 
 def hours_in_words(*hours: time | None) -> str:
@@ -68,3 +68,8 @@ def _days(first: date, last: date) -> str:
         parse_pattern(re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern)).apply(day, reader_locale())
         for pattern, day in zip(patterns, (first, last), strict=True)
     )
+
+
+def _kept_together(span: str) -> str:
+    """Lines may break only after a comma, and after a dash that stands between spaces."""
+    return re.sub(r"(?<![,،–\u2009]) ", "\u00a0", span).replace("\u2009–", "\u202f–")

@@ -8,6 +8,7 @@ from catalogue.models import CataloguePage, ProviderPage, ServicePage
 from core.checks import our_page_models
 from core.languages import CODES, localized_path
 from home.models import HomePage, StandardPage
+from news.models import NewsIndexPage, NewsPage
 from tests.factories import (
     catalogue_page,
     make_category,
@@ -15,15 +16,26 @@ from tests.factories import (
     make_service,
     translate,
 )
+from tests.news.builders_news import make_news
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-MODELS = [HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage]
+MODELS = [
+    HomePage,
+    StandardPage,
+    CataloguePage,
+    ProviderPage,
+    ServicePage,
+    NewsIndexPage,
+    NewsPage,
+]
 MAY_STAND_BELOW = {
     HomePage: {Page},
     StandardPage: {HomePage, StandardPage},
     CataloguePage: {HomePage},
     ProviderPage: {CataloguePage},
     ServicePage: {CataloguePage},
+    NewsIndexPage: {HomePage},
+    NewsPage: {NewsIndexPage},
 }
 
 
@@ -75,6 +87,10 @@ def test_there_is_one_catalogue_below_a_home_page(home):
     assert CataloguePage.can_create_at(type(home).objects.get(pk=home.pk))
 
 
+def test_there_is_one_list_of_news_below_a_home_page(home):
+    assert not NewsIndexPage.can_create_at(home)
+
+
 def test_services_and_providers_have_nothing_below_them():
     assert ServicePage.creatable_subpage_models() == []
     assert ProviderPage.creatable_subpage_models() == []
@@ -84,12 +100,15 @@ def test_services_and_providers_have_nothing_below_them():
 def addresses():
     """The address of one page of each kind."""
     make_service(slug="usluga", provider=make_provider(slug="centrum"))
+    make_news(slug="szkolenia")
     return {
         HomePage: "/",
         StandardPage: "/o-serwisie/",
         CataloguePage: "/uslugi/",
         ServicePage: "/uslugi/usluga/",
         ProviderPage: "/uslugi/centrum/",
+        NewsIndexPage: "/aktualnosci/",
+        NewsPage: "/aktualnosci/szkolenia/",
     }
 
 
@@ -160,4 +179,4 @@ def test_every_locale_has_its_own_tree_with_the_same_slugs():
     for locale in Locale.objects.all():
         home = HomePage.objects.get(locale=locale)
         slugs = {page.slug for page in home.get_children()}
-        assert {"uslugi", "o-serwisie", "prywatnosc"} <= slugs
+        assert {"uslugi", "aktualnosci", "o-serwisie", "prywatnosc"} <= slugs

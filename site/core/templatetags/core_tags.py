@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
@@ -22,6 +23,12 @@ register.filter("phone_href", phone_href)
 def localized_date(value: date | None) -> str:
     """A date in words, as the reader's language writes it: 12 marca 2026."""
     return day_in_words(value) if value else ""
+
+
+@register.filter
+def month_name(value: date | None) -> str:
+    """The name of a month by itself: marzec."""
+    return format_date(value, "LLLL", locale=reader_locale()) if value else ""
 
 
 @register.filter
