@@ -1,4 +1,4 @@
-"""The list of events: what is upcoming, under which month, narrowed by what, in how many queries."""
+"""The list of events: what is upcoming, under which month, narrowed by what, how many queries."""
 
 from datetime import date, datetime
 
