@@ -105,9 +105,9 @@ def component(page: Any, row: EventDate, request: HttpRequest) -> Event:
 
 
 def _sequence(source: EventPage, changed: datetime) -> int:
-    """A number that grows with each change: minutes since the event was first published."""
+    """A number that grows with each change: seconds since the event was first published."""
     first = source.first_published_at or changed
-    return max(0, int((changed - first).total_seconds() // 60))
+    return max(0, int((changed - first).total_seconds()))
 
 
 def _add_span(event: Event, row: EventDate) -> None:

@@ -8,7 +8,7 @@ from catalogue.models import CataloguePage, ProviderPage, ServicePage
 from core.checks import our_page_models
 from core.languages import CODES, localized_path
 from home.models import HomePage, StandardPage
-from news.models import NewsIndexPage, NewsPage
+from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from tests.factories import (
     catalogue_page,
     make_category,
@@ -16,6 +16,7 @@ from tests.factories import (
     make_service,
     translate,
 )
+from tests.news.builders_events import make_event
 from tests.news.builders_news import make_news
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -27,6 +28,8 @@ MODELS = [
     ServicePage,
     NewsIndexPage,
     NewsPage,
+    EventIndexPage,
+    EventPage,
 ]
 MAY_STAND_BELOW = {
     HomePage: {Page},
@@ -36,6 +39,8 @@ MAY_STAND_BELOW = {
     ServicePage: {CataloguePage},
     NewsIndexPage: {HomePage},
     NewsPage: {NewsIndexPage},
+    EventIndexPage: {HomePage},
+    EventPage: {EventIndexPage},
 }
 
 
@@ -89,6 +94,7 @@ def test_there_is_one_catalogue_below_a_home_page(home):
 
 def test_there_is_one_list_of_news_below_a_home_page(home):
     assert not NewsIndexPage.can_create_at(home)
+    assert not EventIndexPage.can_create_at(home)
 
 
 def test_services_and_providers_have_nothing_below_them():
@@ -101,6 +107,7 @@ def addresses():
     """The address of one page of each kind."""
     make_service(slug="usluga", provider=make_provider(slug="centrum"))
     make_news(slug="szkolenia")
+    make_event(slug="seminarium")
     return {
         HomePage: "/",
         StandardPage: "/o-serwisie/",
@@ -109,6 +116,8 @@ def addresses():
         ProviderPage: "/uslugi/centrum/",
         NewsIndexPage: "/aktualnosci/",
         NewsPage: "/aktualnosci/szkolenia/",
+        EventIndexPage: "/wydarzenia/",
+        EventPage: "/wydarzenia/seminarium/",
     }
 
 
@@ -179,4 +188,4 @@ def test_every_locale_has_its_own_tree_with_the_same_slugs():
     for locale in Locale.objects.all():
         home = HomePage.objects.get(locale=locale)
         slugs = {page.slug for page in home.get_children()}
-        assert {"uslugi", "aktualnosci", "o-serwisie", "prywatnosc"} <= slugs
+        assert {"uslugi", "aktualnosci", "wydarzenia", "o-serwisie", "prywatnosc"} <= slugs

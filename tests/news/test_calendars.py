@@ -188,7 +188,7 @@ def test_a_change_is_told_by_its_time_and_a_growing_number(client):
         event.recruitment_switch = "cancelled"
         publish(event)
         second = only(client, event)
-    assert (first["SEQUENCE"], second["SEQUENCE"]) == (0, 24 * 60)
+    assert (first["SEQUENCE"], second["SEQUENCE"]) == (0, 24 * 60 * 60)
     assert second["DTSTAMP"].dt - first["DTSTAMP"].dt == timedelta(days=1)
     assert second["LAST-MODIFIED"].dt == second["DTSTAMP"].dt
 
