@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.cache import valid_until
 from core.dates import hours_in_words, span_in_words
 from core.languages import SOURCE, reader_language
 from core.prose import facts_with_words
@@ -67,6 +68,11 @@ class EventFacts:
     total_hours: Decimal
     is_sample: bool
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether it may stand in somebody's calendar: some date is yet to come."""
+        return not self.recruitment.is_cancelled and any(not row.is_over for row in self.dates)
+
 
 def event_context(page: EventPage) -> dict[str, Any]:
     """Everything the template of an event needs."""
@@ -101,7 +107,10 @@ def in_order(dates: Iterable[EventDate]) -> list[EventDate]:
 
 
 def date_facts(row: EventDate) -> DateFacts:
-    """One date in the reader's language."""
+    """One date in the reader's language; tells the page cache when it is over."""
+    is_over = row.over_at <= timezone.now()
+    if not is_over:
+        valid_until(row.over_at)
     return DateFacts(
         when=span_in_words(row.starts_on, row.ends_on, row.starts_at, row.ends_at),
         first=row.starts_on,
@@ -109,7 +118,7 @@ def date_facts(row: EventDate) -> DateFacts:
         street=row.street,
         city=row.city,
         online_url=row.online_url,
-        is_over=row.over_at <= timezone.now(),
+        is_over=is_over,
     )
 
 

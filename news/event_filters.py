@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from core.cache import per_generation
 from core.dates import month_in_words
@@ -80,7 +80,10 @@ def known_values(name: str, chosen: Mapping[str, str] | None = None) -> Mapping[
     code = reader_language()
     match name:
         case "when":
-            return {UPCOMING: gettext("Upcoming events"), PAST: gettext("Past events")}
+            return {
+                UPCOMING: pgettext("events", "Upcoming"),
+                PAST: pgettext("events", "Past"),
+            }
         case "topic":
             return {term.slug: term.label for term in topics(code).values()}
         case "project":

@@ -42,7 +42,8 @@ def span_in_words(
     if begins is None and ends is None:
         return _kept_together(_days(first, last))
     edges = _with_hours(day_in_words(first), begins), _with_hours(day_in_words(last), ends)
-    return _kept_together(reader_locale().interval_formats[None].format(*edges))
+    span = reader_locale().interval_formats[None].format(*edges)
+    return _kept_together(span, breaks="–")
 
 
 def hours_in_words(*hours: time | None) -> str:
@@ -70,6 +71,6 @@ def _days(first: date, last: date) -> str:
     )
 
 
-def _kept_together(span: str) -> str:
-    """Lines may break only after a comma, and after a dash that stands between spaces."""
-    return re.sub(r"(?<![,،–\u2009]) ", "\u00a0", span).replace("\u2009–", "\u202f–")
+def _kept_together(span: str, breaks: str = ",،–") -> str:
+    """Let lines break only behind some signs, of a dash only where it stands between spaces."""
+    return re.sub(rf"(?<![{breaks}\u2009]) ", "\u00a0", span).replace("\u2009–", "\u202f–")

@@ -84,10 +84,17 @@ def test_hours_run_left_to_right_among_arabic_words():
 @pytest.mark.parametrize("code", SPANS)
 def test_a_line_breaks_only_after_a_comma_or_a_dash(code):
     with translation.override(code):
-        words = span_in_words(FIRST, date(2019, 10, 8), time(9), time(16))
+        words = span_in_words(FIRST, None, time(9), time(16))
         words += "," + span_in_words(FIRST, date(2019, 11, 2))
     before = [words[place - 1] for place, sign in enumerate(words) if sign in f" {THIN}"]
     assert set(before) <= {",", "،", "–"}
+
+
+@pytest.mark.parametrize("code", SPANS)
+def test_two_days_with_hours_break_only_between_them(code):
+    with translation.override(code):
+        words = span_in_words(FIRST, date(2019, 10, 8), time(9), time(16))
+    assert len([sign for sign in words if sign in f" {THIN}"]) == 1
 
 
 @pytest.mark.parametrize(

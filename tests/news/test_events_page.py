@@ -229,3 +229,24 @@ def test_a_page_asks_as_much_however_many_dates_it_has(
     with django_assert_max_num_queries(16) as many:
         client.get(path)
     assert len(few) == len(many)
+
+
+@pytest.mark.parametrize(
+    ("day", "switch", "offered"),
+    [
+        ("2026-12-10", "automatic", True),
+        ("2026-12-10", "cancelled", False),
+        ("2026-11-10", "automatic", False),
+    ],
+)
+def test_only_what_is_coming_is_offered_for_calendars(client, day, switch, offered):
+    make_event("x", on(day), slug="x", recruitment_switch=switch)
+    assert (".ics" in page(client)) == offered
+
+
+def test_a_meeting_that_ends_today_leaves_the_page_in_time(client):
+    row = on("2026-11-25", at="10:00-13:00", online_url="https://example.org/spotkanie")
+    make_event("x", row, slug="x")
+    assert "https://example.org/spotkanie" in page(client)
+    with time_machine.travel("2026-11-25 13:00+01:00", tick=False):
+        assert "https://example.org/spotkanie" not in page(client)
