@@ -1,15 +1,16 @@
 """The facts of services and providers as readers see them, read from sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from core.languages import SOURCE, locale_ids, public_language
-from core.models.pages import overlay_prose
+from core.languages import SOURCE, locale_ids, reader_language
+from core.models.pages import in_reader_language
 from core.phones import phone_href
+from core.terms import Term
 
 from . import languages_of_help, opening, terms
 from .models import Phone, Place, ProviderPage, ServiceLanguage, ServicePage
@@ -61,16 +62,11 @@ class Facts:
     languages: list[LanguageFact] = field(default_factory=list)
     cost: str = ""
     areas: list[str] = field(default_factory=list)
-    categories: list[terms.Term] = field(default_factory=list)
-    audiences: list[terms.Term] = field(default_factory=list)
+    categories: list[Term] = field(default_factory=list)
+    audiences: list[Term] = field(default_factory=list)
     confirmed_on: date | None = None
     provider: ProviderPage | None = None
     services: list[Any] = field(default_factory=list)
-
-
-def reader_language() -> str:
-    """The language labels are wanted in."""
-    return public_language() or SOURCE
 
 
 def phone_fact(phone: Phone) -> PhoneFact:
@@ -135,11 +131,6 @@ def language_facts(rows: Iterable[ServiceLanguage]) -> list[LanguageFact]:
         )
         for row in rows
     ]
-
-
-def in_reader_language(pages: Sequence[Any]) -> list[Any]:
-    """Pages with the prose of the reader's language where there is some."""
-    return overlay_prose(list(pages), reader_language())
 
 
 def service_facts(service: ServicePage) -> Facts:

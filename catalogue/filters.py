@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
+from core.filters import understood
+from core.languages import reader_language
 from core.models.areas import prefixes
 
 from . import languages_of_help, terms
-from .facts import reader_language
 from .models import Category, ServicePage
 
 NAMES = ("area", "category", "audience", "language")
@@ -33,16 +34,9 @@ class Filters:
 
 def read_filters(query: Mapping[str, str]) -> Filters:
     """Read the address's parameters; unknown values are named and left out, the others kept."""
-    filters = Filters(q=query.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip())
-    for name in NAMES:
-        value = query.get(name, "").strip()
-        if not value:
-            continue
-        if value in known_values(name):
-            filters.chosen[name] = value
-        else:
-            filters.problems.append(_problem(name))
-    return filters
+    chosen, problems = understood(query, NAMES, lambda name, _: known_values(name), _problem)
+    q = query.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip()
+    return Filters(chosen, q, problems)
 
 
 def known_values(name: str) -> Mapping[str, str]:

@@ -3,41 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.http import HttpRequest
 
+from core.filters import ActiveFilter, OptionGroup, address_with, option_group, with_page
+from core.languages import reader_language
 from core.models import Area
 from core.pagination import paginate
 from search.services import Scope, find
 
 from . import terms
-from .facts import reader_language
 from .filters import Filters, area_condition, known_values, read_filters
 from .listing import PAGE_SIZE, list_items, public_services
 from .models import ServicePage
 
 MOST_FOUND = 500
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class OptionGroup:
-    """Choices under a common heading; an empty heading: none."""
-
-    label: str
-    options: list[Option]
 
 
 @dataclass(frozen=True)
@@ -49,14 +32,6 @@ class Finder:
     category: list[OptionGroup]
     audience: list[OptionGroup]
     language: list[OptionGroup]
-
-
-@dataclass(frozen=True)
-class ActiveFilter:
-    """A chosen filter with the address without it."""
-
-    label: str
-    remove_url: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +48,7 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
     filters = read_filters(request.GET)
     answer = answer_to(filters)
     kept = filters.chosen | ({"q": filters.q} if filters.q else {})
-    pagination = paginate(answer.services, kept | _page(request), PAGE_SIZE)
+    pagination = paginate(answer.services, with_page(kept, request.GET), PAGE_SIZE)
     return {
         "finder": finder(filters),
         "active_filters": active_filters(kept, address),
@@ -83,10 +58,6 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
         "pagination": pagination,
         "engine": answer.engine,
     }
-
-
-def _page(request: HttpRequest) -> dict[str, str]:
-    return {"page": request.GET["page"]} if request.GET.get("page") else {}
 
 
 def answer_to(filters: Filters) -> Answer:
@@ -133,20 +104,20 @@ def finder(filters: Filters) -> Finder:
         q=filters.q,
         area=area_groups(filters.chosen.get("area", "")),
         category=category_groups(filters.chosen.get("category", "")),
-        audience=[_group("", known_values("audience"), filters.chosen.get("audience", ""))],
-        language=[_group("", known_values("language"), filters.chosen.get("language", ""))],
+        audience=[option_group("", known_values("audience"), filters.chosen.get("audience", ""))],
+        language=[option_group("", known_values("language"), filters.chosen.get("language", ""))],
     )
 
 
 def area_groups(chosen: str) -> list[OptionGroup]:
     """The register as groups: the voivodeship, then each powiat with its gminas."""
     names = known_values("area")
-    groups = [OptionGroup("", [_option("04", names["04"], chosen)])] if "04" in names else []
+    groups = [option_group("", {"04": names["04"]}, chosen)] if "04" in names else []
     for code in (code for code, area in terms.areas().items() if area.level == Area.Level.POWIAT):
         inside = {c: n for c, n in names.items() if c.startswith(code)}
         if names[code] == terms.areas()[code].name:  # a city: a powiat of one gmina
             inside = {chosen if chosen in inside else code: names[code]}
-        groups.append(_group(names[code], inside, chosen))
+        groups.append(option_group(names[code], inside, chosen))
     return groups
 
 
@@ -154,7 +125,7 @@ def category_groups(chosen: str) -> list[OptionGroup]:
     """The 14 fields, each with its needs."""
     found = terms.categories(reader_language()).values()
     return [
-        _group(
+        option_group(
             field.label,
             {term.slug: term.label for term in found if field.slug in (term.slug, term.parent)},
             chosen,
@@ -164,21 +135,10 @@ def category_groups(chosen: str) -> list[OptionGroup]:
     ]
 
 
-def _group(label: str, values: Mapping[str, str], chosen: str) -> OptionGroup:
-    return OptionGroup(label, [_option(value, name, chosen) for value, name in values.items()])
-
-
-def _option(value: str, label: str, chosen: str) -> Option:
-    return Option(value, label, value == chosen)
-
-
 def active_filters(kept: Mapping[str, str], address: str) -> list[ActiveFilter]:
     """What was asked for, in words, each with the address without it."""
     return [
-        ActiveFilter(
-            _words(name, value),
-            f"{address}?{urlencode({k: v for k, v in kept.items() if k != name})}".rstrip("?"),
-        )
+        ActiveFilter(_words(name, value), address_with(address, kept, without=[name]))
         for name, value in kept.items()
     ]
 

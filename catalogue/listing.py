@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from core.models.pages import public_sources
+from core.models.pages import in_reader_language, public_sources
 
 from .facts import (
     LanguageFact,
     PlaceFacts,
-    in_reader_language,
     language_facts,
     place_facts,
     published_places,

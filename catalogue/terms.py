@@ -1,59 +1,29 @@
 """Labels of terms and names of areas, read once per generation."""
 
 from collections import Counter
-from dataclasses import dataclass
-from uuid import UUID
+from dataclasses import replace
 
 from django.utils.translation import gettext, override
 
 from core.cache import per_generation
-from core.languages import SOURCE, locale_codes
 from core.models import Area
+from core.terms import Term, terms_of
 
 from .models import Audience, Category
-
-
-@dataclass(frozen=True)
-class Term:
-    """A category or audience as a reader sees it."""
-
-    key: str
-    slug: str
-    label: str
-    parent: str | None = None
 
 
 @per_generation
 def categories(code: str) -> dict[int, Term]:
     """All categories in a language by the source's primary key, fields before their needs."""
-    sources = Category.objects.filter(locale__language_code=SOURCE).select_related("parent")
-    labels = _labels(Category, code)
-    return {
-        row.pk: Term(
-            str(row.translation_key),
-            row.slug,
-            labels.get(row.translation_key, row.label),
-            row.parent.slug if row.parent else None,
-        )
-        for row in sources
-    }
+    found = terms_of(Category, code)
+    parents = Category.objects.filter(parent__isnull=False).values_list("pk", "parent__slug")
+    fields = dict(parents)
+    return {pk: replace(term, parent=fields.get(pk)) for pk, term in found.items()}
 
 
-@per_generation
 def audiences(code: str) -> dict[int, Term]:
     """All audiences in a language by the source's primary key."""
-    sources = Audience.objects.filter(locale__language_code=SOURCE)
-    labels = _labels(Audience, code)
-    return {
-        row.pk: Term(str(row.translation_key), row.slug, labels.get(row.translation_key, row.label))
-        for row in sources
-    }
-
-
-def _labels(model: type[Category] | type[Audience], code: str) -> dict[UUID, str]:
-    rows = model.objects.values_list("locale_id", "translation_key", "label")
-    codes = locale_codes()
-    return {key: label for locale_id, key, label in rows if codes.get(locale_id) == code}
+    return terms_of(Audience, code)
 
 
 @per_generation

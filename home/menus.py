@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from core.cache import per_generation
-from core.languages import SOURCE, locale_ids, public_language, source_locale_id
+from core.languages import SOURCE, locale_ids, reader_language, source_locale_id
 from core.links import localized_url
 from core.models.pages import is_open, overlay_by_model
 from core.prose import facts_with_words
@@ -83,4 +83,4 @@ def readable_page(page: Page) -> Any:
     source = getattr(specific, "source", None)
     if source is None or not is_open(source):
         return None
-    return overlay_by_model([source], public_language() or SOURCE)[0]
+    return overlay_by_model([source], reader_language())[0]

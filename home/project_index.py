@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Case, Q, QuerySet, When
 from django.db.models.functions import Coalesce
@@ -14,8 +13,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from wagtail.coreutils import string_to_ascii
 
-from catalogue.facts import reader_language
-from catalogue.finder import ActiveFilter, Option, OptionGroup
+from core.filters import ActiveFilter, address_with, option_group, understood, with_page
+from core.languages import reader_language
 from core.models.pages import overlay_prose, public_sources
 from core.pagination import paginate
 
@@ -47,10 +46,10 @@ def index_context(address: str, request: HttpRequest) -> dict[str, Any]:
     """Everything the list's template needs; ``address`` is the page's own."""
     known = choices()
     chosen, problems = read_filters(request.GET, known)
-    page = {"page": request.GET["page"]} if request.GET.get("page") else {}
-    pagination = paginate(in_order(narrowed(chosen)), chosen | page, PAGE_SIZE)
+    kept = with_page(chosen, request.GET)
+    pagination = paginate(in_order(narrowed(chosen)), kept, PAGE_SIZE)
     return {
-        "filters": {name: _groups(known[name], chosen.get(name, "")) for name in NAMES},
+        "filters": {name: [option_group("", known[name], chosen.get(name, ""))] for name in NAMES},
         "active_filters": _active(chosen, known, address),
         "problems": problems + pagination.problems,
         "total": pagination.total,
@@ -89,9 +88,7 @@ def programme_slug(name: str) -> str:
 
 def read_filters(query: Mapping[str, str], known: Choices) -> tuple[dict[str, str], list[str]]:
     """The filters that were understood, and plain messages about those that were not."""
-    asked = {name: query[name].strip() for name in NAMES if query.get(name, "").strip()}
-    chosen = {name: value for name, value in asked.items() if value in known[name]}
-    return chosen, [_problem(name) for name in asked if name not in chosen]
+    return understood(query, NAMES, lambda name, _: known[name], _problem)
 
 
 def _problem(name: str) -> str:
@@ -158,16 +155,8 @@ def list_items(sources: list[ProjectPage]) -> list[Item]:
     ]
 
 
-def _groups(values: Mapping[str, str], chosen: str) -> list[OptionGroup]:
-    options = [Option(value, label, value == chosen) for value, label in values.items()]
-    return [OptionGroup("", options)]
-
-
 def _active(chosen: Mapping[str, str], known: Choices, address: str) -> list[ActiveFilter]:
     return [
-        ActiveFilter(
-            known[name][value],
-            f"{address}?{urlencode({k: v for k, v in chosen.items() if k != name})}".rstrip("?"),
-        )
+        ActiveFilter(known[name][value], address_with(address, chosen, without=[name]))
         for name, value in chosen.items()
     ]

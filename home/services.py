@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from catalogue import terms
 from catalogue.finder import area_groups
 from core.context_processors import CATALOGUE_PATH
-from core.languages import SOURCE, localized_path, public_language
+from core.languages import SOURCE, localized_path, reader_language
 from core.prose import facts_with_words
 
 from .menus import menus, readable_page
@@ -30,7 +30,7 @@ def home_context(page: Any) -> dict[str, Any]:
         "areas": area_groups(""),
         "situations": chosen or fields_of_help(),
         "situations_are_chosen": bool(chosen),
-        "shortcuts": menus("shortcuts", public_language() or SOURCE),
+        "shortcuts": menus("shortcuts", reader_language()),
     }
 
 
@@ -60,12 +60,12 @@ def fields_of_help() -> list[Situation]:
     """The 14 fields of the act as links to what is offered in them."""
     return [
         Situation(term.label, catalogue_address(term.slug))
-        for term in terms.categories(public_language() or SOURCE).values()
+        for term in terms.categories(reader_language()).values()
         if term.parent is None
     ]
 
 
 def catalogue_address(category: str) -> str:
     """The catalogue narrowed to a kind of help, under the reader's prefix."""
-    address = localized_path(CATALOGUE_PATH, public_language() or SOURCE)
+    address = localized_path(CATALOGUE_PATH, reader_language())
     return f"{address}?{urlencode({'category': category})}"

@@ -10,9 +10,11 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand concepts to the search."""
-        from search.records import register_concepts
+        """Hand records and concepts to the search."""
+        from search.records import register_concepts, register_records
 
-        from . import records
+        from . import event_records, records
 
+        register_records(records.all_records)
+        register_records(event_records.all_event_records)
         register_concepts(records.all_concepts)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.languages import SOURCE, public_language
+from core.languages import reader_language
 from core.pagination import paginate
 
 from .engines.base import MOST
@@ -58,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     engine = ""
     if text:
-        answer = Answer(text, public_language() or SOURCE, request.GET.get("page", "1"))
+        answer = Answer(text, reader_language(), request.GET.get("page", "1"))
         context |= _found(answer, request.GET.get("page", "1"))
         engine = answer.results.engine
     response = render(request, "pages/search.html", context)

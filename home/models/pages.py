@@ -26,6 +26,8 @@ class HomePage(BasePage):
         "home.StandardPage",
         "home.ProjectIndexPage",
         "catalogue.CataloguePage",
+        "news.NewsIndexPage",
+        "news.EventIndexPage",
     ]
     template = "pages/home_page.html"
 

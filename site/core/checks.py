@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.checks import register as register_check
 from django.db.models import Model
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 
@@ -46,7 +47,7 @@ def _relations_outside_revisions(model: type[Model]) -> list[CheckMessage]:
             id="core.E002",
         )
         for field in model._meta.local_many_to_many
-        if not isinstance(field, ParentalManyToManyField)
+        if not isinstance(field, (ParentalManyToManyField, ClusterTaggableManager))
     ]
 
 

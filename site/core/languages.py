@@ -24,6 +24,11 @@ def set_public_language(code: str | None) -> None:
     _public_language.set(code)
 
 
+def reader_language() -> str:
+    """The language that labels and prose are wanted in: the reader's, else the source's."""
+    return public_language() or SOURCE
+
+
 def split_path(path: str) -> tuple[str, str]:
     """Part an address into its language and the address without a prefix.
 

@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from .languages import SOURCE, localized_path, public_language, split_path
+from .languages import localized_path, reader_language, split_path
 
 
 def localized_url(page: Page | None) -> str:
@@ -10,4 +10,4 @@ def localized_url(page: Page | None) -> str:
     url = page.url if page is not None and page.live else None
     if not url or not url.startswith("/"):
         return url or ""
-    return localized_path(split_path(url)[1], public_language() or SOURCE)
+    return localized_path(split_path(url)[1], reader_language())

@@ -1,5 +1,6 @@
 """What loaders of data files share: rows, terms, translated prose."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,19 +55,22 @@ def _words_of(row: Row, code: str) -> dict[str, str]:
 def translate(page: BasePage, locale: Locale, texts: Row) -> None:
     """Publish a translation through wagtail-localize: a translator finds it in the admin.
 
-    ``texts`` holds a field's words by its name, and the paragraphs of ``body`` in their order.
+    ``texts`` holds a field's words by its name, or those of a stream (the paragraphs of ``body``)
+    as a list in their order. What it does not name stays in the source's words.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation = Translation.objects.create(source=source, target_locale=locale)
-    body = iter(texts["body"])
+    given = {name: _one_by_one(words) for name, words in texts.items()}
     for segment in source.stringsegment_set.select_related("context", "string").order_by("order"):
-        _store(segment, locale, _words_for(segment.context.path, texts, body))
+        words = given.get(segment.context.path.partition(".")[0])
+        if words is not None:
+            _store(segment, locale, next(words))
     translation.save_target()
 
 
-def _words_for(path: str, texts: Row, body: Any) -> str:
-    """The words for a segment: a field's by its name, else the next paragraph of the content."""
-    return texts[path] if path in texts else escape(next(body))
+def _one_by_one(words: str | list[str]) -> Iterator[str]:
+    """The words of each segment of a field."""
+    return iter([words] if isinstance(words, str) else [escape(text) for text in words])
 
 
 def _store(segment: StringSegment, locale: Locale, words: str) -> None:

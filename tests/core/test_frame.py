@@ -10,12 +10,15 @@ from wagtail.models import PageViewRestriction, Site
 
 from core.context_processors import institution, language_links, menu, site
 from core.languages import CODES, public_language, set_public_language
+from core.loading import rows
 from core.models import Institution
 from home.models import StandardPage
+from home.setup import DATA
 from tests.factories import catalogue_page, publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-STRUCTURE = ["/uslugi/", "/projekty/", "/o-serwisie/", "/pomoc-w-niebezpieczenstwie/"]
+FILES = rows(DATA, "structure/*.yaml")
+STRUCTURE = [f"/{row['slug']}/" for row in FILES if row.get("in_menus")]
 IN_FOOTER_ONLY = "/prywatnosc/"
 
 

@@ -8,6 +8,7 @@ from catalogue.models import CataloguePage, ProviderPage, ServicePage
 from core.checks import our_page_models
 from core.languages import CODES, localized_path
 from home.models import HomePage, ProjectIndexPage, ProjectPage, StandardPage
+from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from tests.factories import (
     catalogue_page,
     make_category,
@@ -15,6 +16,8 @@ from tests.factories import (
     make_service,
     translate,
 )
+from tests.news.builders_events import make_event
+from tests.news.builders_news import make_news
 
 from .builders_projects import make_project
 
@@ -22,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MODELS = [
     *(HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage),
     *(ProjectIndexPage, ProjectPage),
+    *(NewsIndexPage, NewsPage, EventIndexPage, EventPage),
 ]
 MAY_STAND_BELOW = {
     HomePage: {Page},
@@ -31,6 +35,10 @@ MAY_STAND_BELOW = {
     ServicePage: {CataloguePage},
     ProjectIndexPage: {HomePage},
     ProjectPage: {ProjectIndexPage},
+    NewsIndexPage: {HomePage},
+    NewsPage: {NewsIndexPage},
+    EventIndexPage: {HomePage},
+    EventPage: {EventIndexPage},
 }
 
 
@@ -82,6 +90,11 @@ def test_there_is_one_catalogue_below_a_home_page(home):
     assert CataloguePage.can_create_at(type(home).objects.get(pk=home.pk))
 
 
+def test_there_is_one_list_of_news_below_a_home_page(home):
+    assert not NewsIndexPage.can_create_at(home)
+    assert not EventIndexPage.can_create_at(home)
+
+
 def test_services_and_providers_have_nothing_below_them():
     assert ServicePage.creatable_subpage_models() == []
     assert ProviderPage.creatable_subpage_models() == []
@@ -92,6 +105,8 @@ def addresses():
     """The address of one page of each kind."""
     make_service(slug="usluga", provider=make_provider(slug="centrum"))
     make_project(slug="kooperacja")
+    make_news(slug="szkolenia")
+    make_event(slug="seminarium")
     return {
         HomePage: "/",
         StandardPage: "/o-serwisie/",
@@ -100,6 +115,10 @@ def addresses():
         ProviderPage: "/uslugi/centrum/",
         ProjectIndexPage: "/projekty/",
         ProjectPage: "/projekty/kooperacja/",
+        NewsIndexPage: "/aktualnosci/",
+        NewsPage: "/aktualnosci/szkolenia/",
+        EventIndexPage: "/wydarzenia/",
+        EventPage: "/wydarzenia/seminarium/",
     }
 
 
@@ -170,4 +189,4 @@ def test_every_locale_has_its_own_tree_with_the_same_slugs():
     for locale in Locale.objects.all():
         home = HomePage.objects.get(locale=locale)
         slugs = {page.slug for page in home.get_children()}
-        assert {"uslugi", "o-serwisie", "prywatnosc"} <= slugs
+        assert {"uslugi", "aktualnosci", "wydarzenia", "o-serwisie", "prywatnosc"} <= slugs

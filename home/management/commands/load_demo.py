@@ -8,9 +8,10 @@ from django.db import transaction
 
 from catalogue.demo import load as catalogue
 from home.demo import projects
+from news.demo import load as news
 
 # In this order: later parts refer to earlier ones.
-PARTS = (catalogue, projects)
+PARTS = (catalogue, projects, news)
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from .accordion import AccordionBlock
 from .body import BODY_BLOCKS, BodyStreamBlock
 from .call_to_action import CallToActionBlock
-from .documents import DocumentsBlock
+from .documents import DocumentBlock, DocumentsBlock
 from .image import FigureBlock
 from .link import LinkBlock
 from .quote import QuoteBlock
@@ -16,6 +16,7 @@ __all__ = [
     "AccordionBlock",
     "BodyStreamBlock",
     "CallToActionBlock",
+    "DocumentBlock",
     "DocumentsBlock",
     "FigureBlock",
     "HeadingBlock",

@@ -1,5 +1,6 @@
 """The base of every page: sources route for all languages, translations lend their prose."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -25,6 +26,7 @@ from ..languages import (
     locale_ids,
     localized_path,
     public_language,
+    reader_language,
     source_locale_id,
     split_path,
 )
@@ -91,7 +93,7 @@ class BasePage(FactSheet, Page):
             raise Http404
         if self.expire_at:
             valid_until(self.expire_at)
-        return RouteResult(self.published.get(public_language() or SOURCE, self))
+        return RouteResult(self.published.get(reader_language(), self))
 
     @property
     def localized(self) -> Self:
@@ -115,7 +117,7 @@ class BasePage(FactSheet, Page):
         parts = super(BasePage, source).get_url_parts(request)
         if parts is None or parts[2] is None:
             return parts
-        code = (public_language() or SOURCE) if self.is_source else self.prose_lang
+        code = (reader_language()) if self.is_source else self.prose_lang
         _language, path = split_path(parts[2])
         return parts[0], parts[1], localized_path(path, code)
 
@@ -224,3 +226,8 @@ def overlay_prose(sources: list[Any], code: str) -> list[Any]:
         page.source = source
         pages.append(page)
     return pages
+
+
+def in_reader_language(sources: Iterable[Any]) -> list[Any]:
+    """Sources of one model with the prose of the reader's language where there is some."""
+    return overlay_prose(list(sources), reader_language())

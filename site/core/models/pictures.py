@@ -63,6 +63,11 @@ class LeadPicture(FactSheet):
     class Meta:
         abstract = True
 
+    @property
+    def share_picture(self) -> Any:
+        """The picture that stands for this page where its address is shared, or None."""
+        return self.source.picture if self.source else None
+
     def missing(self) -> dict[str, str]:
         """A picture needs a decision on its alternative text."""
         described = self.picture_alt.strip() or self.picture_is_decorative

@@ -12,8 +12,8 @@ from babel.numbers import format_currency, format_decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from ..dates import day_in_words, reader_locale
 from ..languages import direction
 from ..phones import phone_href
 
@@ -25,7 +25,13 @@ register.filter("direction", direction)
 @register.filter
 def localized_date(value: date | None) -> str:
     """A date in words, as the reader's language writes it: 12 marca 2026."""
-    return format_date(value, "long", locale=reader_locale()) if value else ""
+    return day_in_words(value) if value else ""
+
+
+@register.filter
+def month_name(value: date | None) -> str:
+    """The name of a month by itself: marzec."""
+    return format_date(value, "LLLL", locale=reader_locale()) if value else ""
 
 
 @register.filter
@@ -70,9 +76,3 @@ def bdi(value: object) -> SafeString:
 def phone_link(number: str) -> SafeString:
     """A telephone number to tap; digits run left to right in every language."""
     return format_html('<a class="phone" href="{}" dir="ltr">{}</a>', phone_href(number), number)
-
-
-def reader_locale() -> Locale:
-    """The locale of the active language; English is written here as in Europe, 12 November."""
-    code = get_language() or "pl"
-    return Locale.parse("en-GB" if code == "en" else code, sep="-")

@@ -1,0 +1,70 @@
+"""What pages with lists share: filters in the address, as choices of a form, and in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """Choices under a common heading; an empty heading: none."""
+
+    label: str
+    options: list[Option]
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """A chosen filter with the address without it."""
+
+    label: str
+    remove_url: str
+
+
+def understood(
+    query: Mapping[str, str],
+    names: Iterable[str],
+    known: Callable[[str, Mapping[str, str]], Mapping[str, str]],
+    problem: Callable[[str], str],
+) -> tuple[dict[str, str], list[str]]:
+    """Read filters from an address: those whose values are known, and what to say of the others.
+
+    ``known`` gives a filter's values and may ask what was chosen before it.
+    """
+    chosen: dict[str, str] = {}
+    problems = []
+    for name in names:
+        value = query.get(name, "").strip()
+        if not value:
+            continue
+        if value in known(name, chosen):
+            chosen[name] = value
+        else:
+            problems.append(problem(name))
+    return chosen, problems
+
+
+def with_page(kept: Mapping[str, str], query: Mapping[str, str]) -> dict[str, str]:
+    """The filters with the number of the page that the address asks for."""
+    return {**kept, **({"page": query["page"]} if query.get("page") else {})}
+
+
+def address_with(address: str, kept: Mapping[str, str], without: Iterable[str] = ()) -> str:
+    """A page's address with its filters, some left out."""
+    left = {name: value for name, value in kept.items() if name not in without}
+    return f"{address}?{urlencode(left)}" if left else address
+
+
+def option_group(label: str, values: Mapping[str, str], chosen: str) -> OptionGroup:
+    """Values with their labels as choices."""
+    options = [Option(value, name, value == chosen) for value, name in values.items()]
+    return OptionGroup(label, options)
