@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from catalogue.facts import reader_language
 from core.cache import valid_until
 from core.context_processors import institution
-from core.languages import direction
+from core.languages import direction, reader_language
 from core.models.pages import overlay_prose, public_sources
 from core.prose import facts_with_words
 
