@@ -1,7 +1,7 @@
 """A project as readers see it: its state, its row of marks and what belongs to it."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -9,14 +9,13 @@ from django.utils.translation import pgettext
 
 from core.cache import valid_until
 from core.context_processors import institution
-from core.languages import direction, reader_language
-from core.models.pages import overlay_prose, public_sources
+from core.languages import direction
 from core.prose import facts_with_words
+
+from .hub import hub
 
 if TYPE_CHECKING:
     from .models import ProjectPage
-
-MOST_PAGES = 50
 
 
 @dataclass(frozen=True)
@@ -43,25 +42,6 @@ class LogoRow:
     republic: Mark | None
     voivodeship: Mark | None
     union: str = "Dofinansowane przez Unię Europejską"  # the official words, never translated
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the project's hub; its day, if it has one, stands first."""
-
-    title: str
-    lang: str
-    url: str
-    day: date | None = None
-
-
-@dataclass(frozen=True)
-class Hub:
-    """What belongs to a project: pages below it, news and events that name it."""
-
-    pages: list[Entry] = field(default_factory=list)
-    news: list[Entry] = field(default_factory=list)
-    events: list[Entry] = field(default_factory=list)
 
 
 def state_labels() -> dict[str, str]:
@@ -125,26 +105,3 @@ def hashtags(text: str) -> list[str]:
     """Hashtags as they are shared, each with its sign, however they were typed."""
     words = text.replace(",", " ").replace("#", " ").split()
     return [f"#{word}" for word in words]
-
-
-def hub(project: "ProjectPage") -> Hub:
-    """What belongs to a source project; the one place that knows of every app that names projects.
-
-    Pages below it are asked for here. An app that refers to projects adds its list here as well,
-    through ``entries``: its public sources that name ``project``, the newest (or next) first.
-    """
-    return Hub(pages=entries(_pages_below(project)))
-
-
-def _pages_below(project: "ProjectPage") -> list[Any]:
-    from .models import StandardPage
-
-    return list(public_sources(StandardPage).child_of(project).order_by("path")[:MOST_PAGES])
-
-
-def entries(sources: list[Any], day: str = "") -> list[Entry]:
-    """Lines of the hub in the reader's language; ``day`` names the date of the sources."""
-    return [
-        Entry(page.title, page.prose_lang, source.url, getattr(source, day) if day else None)
-        for source, page in zip(sources, overlay_prose(sources, reader_language()), strict=True)
-    ]

@@ -8,9 +8,18 @@ from catalogue import terms
 from catalogue.finder import area_groups
 from core.context_processors import CATALOGUE_PATH
 from core.languages import SOURCE, localized_path, reader_language
+from core.models.pages import public_sources
 from core.prose import facts_with_words
+from news.event_listing import next_events
+from news.listing import latest
+from news.models import EventIndexPage, NewsIndexPage
 
 from .menus import menus, readable_page
+from .models import ProjectIndexPage, ProjectPage
+from .project_index import in_order, list_items
+from .sections import section_url
+
+MOST_NEW = 3
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,20 @@ def home_context(page: Any) -> dict[str, Any]:
         "situations": chosen or fields_of_help(),
         "situations_are_chosen": bool(chosen),
         "shortcuts": menus("shortcuts", reader_language()),
+        **what_is_new(),
+    }
+
+
+def what_is_new() -> dict[str, Any]:
+    """The latest news, the next events and the first projects, with the ways to all of them."""
+    projects = in_order(public_sources(ProjectPage))[:MOST_NEW]
+    return {
+        "news": latest(MOST_NEW),
+        "news_url": section_url(NewsIndexPage),
+        "events": next_events(MOST_NEW),
+        "events_url": section_url(EventIndexPage),
+        "projects": list_items(list(projects)),
+        "projects_url": section_url(ProjectIndexPage),
     }
 
 

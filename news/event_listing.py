@@ -96,6 +96,12 @@ def next_events(limit: int, project: Any = None) -> list[EventItem]:
     return list_items(events if project is None else events.filter(project_id=project.pk), limit)
 
 
+def past_events(limit: int, project: Any = None) -> list[EventItem]:
+    """The last events that are over, of one project (a source page) if asked for."""
+    events = listed(EventFilters({"when": PAST}), timezone.now())
+    return list_items(events if project is None else events.filter(project_id=project.pk), limit)
+
+
 def list_items(events: QuerySet[EventPage], limit: int = PAGE_SIZE) -> list[EventItem]:
     """Turn marked events into lines in their order, in two queries."""
     rows = list(events.prefetch_related("dates")[:limit])

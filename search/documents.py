@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from core.languages import SOURCE, source_locale_id
 from core.models import BasePage, CustomDocument
@@ -60,6 +60,17 @@ def document_record(document: CustomDocument) -> Record | None:
     words = name.replace("-", " ").replace("_", " ").replace(".", " ")
     text = Text(SOURCE, document.title, "", f"{name} {words}", document.url)
     return Record(key=document.uuid, kind="document", texts=(text,), until=_last_expiry(keys))
+
+
+def documents_of(keys: Collection[UUID], limit: int = 50) -> list[CustomDocument]:
+    """The documents that these public pages refer to and every reader may open, by title."""
+    found = CustomDocument.objects.filter(uses__page_key__in=keys).select_related("collection")
+    closed = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    return [
+        document
+        for document in found.distinct().order_by("title", "pk")[:limit]
+        if not any(document.collection.path.startswith(path) for path in closed)
+    ]
 
 
 def _last_expiry(keys: Collection[UUID]) -> datetime | None:

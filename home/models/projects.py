@@ -16,6 +16,7 @@ from wagtail_localize.fields import TranslatableField
 from core.blocks.text import RICH_TEXT_FEATURES
 from core.fields import StreamField
 from core.models import BasePage
+from news.models import EventPage, NewsPage
 from search.pages import page_record
 
 from ..blocks.projects import ResultBlock, TaskBlock
@@ -218,3 +219,9 @@ class ProjectPage(BasePage):
         from ..records import project_record
 
         return project_record(self)
+
+    def search_dependents(self) -> list[BasePage]:
+        """The news and events of the project: their rows carry its name."""
+        named = (NewsPage, EventPage)
+        pk = self.source.pk
+        return [page for model in named for page in model.objects.filter(project_id=pk)]

@@ -11,9 +11,9 @@ from django.core.cache import cache as store
 from wagtail.models import Locale
 
 from core import cache
-from core.languages import CODES, localized_path, set_public_language
+from core.languages import CODES, localized_path
 from home import projects
-from home.projects import hashtags, hub, state_of
+from home.projects import hashtags, state_of
 from search.models import SearchDocument, SearchText
 from tests.factories import publish, translate
 
@@ -206,27 +206,6 @@ def test_reports_of_breaches_have_words_in_every_language(client, code):
 )
 def test_hashtags_have_their_sign_however_they_were_typed(typed, shown):
     assert hashtags(typed) == shown
-
-
-def test_a_projects_pages_stand_in_its_hub_in_the_readers_language(client):
-    project = make_project(slug="x")
-    page = make_page_below(project, "Harmonogram", slug="harmonogram")
-    make_page_below(project, "Regulamin")
-    translate(project, "uk", title="Кооперація")
-    translate(page, "uk", title="Розклад")
-    set_public_language("uk")
-    found = [(entry.title, entry.lang, entry.url) for entry in hub(project).pages]
-    assert found[0] == ("Розклад", "uk", "/uk/projekty/x/harmonogram/")
-    assert found[1][:2] == ("Regulamin", "pl")
-    assert "Розклад" in read(client, code="uk")
-
-
-def test_a_hub_shows_no_drafts_and_nothing_of_other_projects(client):
-    project, other = make_project(slug="x"), make_project()
-    make_page_below(project).unpublish()
-    make_page_below(other, "Cudza")
-    assert hub(project).pages == []
-    assert "hub-list" not in read(client)
 
 
 @pytest.mark.parametrize("code", ["pl", "uk"])
