@@ -17,6 +17,12 @@ from .hub import hub
 if TYPE_CHECKING:
     from .models import ProjectPage
 
+# What stands in the panel of facts, apart from the rows of partners.
+SHOWN = (
+    *("source_of_funds", "programme", "priority", "action_number", "action", "fund"),
+    *("contract_number", "starts_on", "ends_on", "value", "eu_share", "beneficiary"),
+)
+
 
 @dataclass(frozen=True)
 class State:
@@ -73,6 +79,7 @@ def project_context(page: "ProjectPage") -> dict[str, Any]:
     facts = page.source
     return {
         "facts": facts,
+        "has_facts": any(getattr(facts, name) for name in SHOWN) or facts.partners.exists(),
         "prose_direction": direction(page.prose_lang),
         "state": state_of(facts),
         "logo_row": logo_row(facts) if facts.is_from_eu else None,

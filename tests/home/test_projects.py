@@ -279,3 +279,10 @@ def test_a_drafted_fact_shows_nowhere(client):
 
 def test_a_result_is_a_row_of_words_and_numbers():
     assert set(RESULT) == {"number", "unit", "label", "achieved"}
+
+
+def test_a_project_without_facts_has_no_empty_panel(client):
+    make_project(slug="x")
+    make_project(slug="y", contract_number="FERS.04.13")
+    assert "facts-panel" not in read(client, "x")
+    assert "facts-panel" in read(client, "y")
