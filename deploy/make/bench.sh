@@ -1,10 +1,7 @@
 #!/bin/sh
-# Measures speed; what and how is in benchmarks/.
+# Measures speed (benchmarks/), and looks at every kind of page in every language with axe.
 set -eu
 cd "$(dirname "$0")/../.."
-if [ ! -f benchmarks/run.py ]; then
-    echo "There is nothing to measure yet: benchmarks/run.py is missing." >&2
-    exit 1
-fi
 sh deploy/make/environment.sh dev
-exec .venv/bin/python benchmarks/run.py
+.venv/bin/python benchmarks/run.py
+exec .venv/bin/python -m tests.servers -- pytest -q tests/stories/test_every_page.py --complete

@@ -1,15 +1,16 @@
 """A newcomer finds help, and an editor's change of a telephone reaches every page."""
 
 import time
-from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from catalogue.models import ServicePage
 from core.languages import CODES
+
+from .editing import publish, sign_in
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -31,20 +32,6 @@ def engine(request: pytest.FixtureRequest) -> str:
     if request.param == "elasticsearch":
         request.getfixturevalue("elasticsearch_index")
     return str(request.param)
-
-
-@pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """Makes tabs, each of a visitor of their own."""
-    contexts = []
-
-    def make() -> Page:
-        contexts.append(browser.new_context(locale="pl-PL"))
-        return contexts[-1].new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -104,15 +91,6 @@ def read_in_ukrainian(site: str, page: Page) -> None:
     expect(page.locator(".prose")).to_have_attribute("lang", "pl")
 
 
-def sign_in(site: str, editor: Page) -> None:
-    """Sign in to the admin, which speaks Polish."""
-    editor.goto(f"{site}/admin/")
-    editor.locator("input[name=username]").fill("admin")
-    editor.locator("input[name=password]").fill("haslo-do-testow")
-    editor.locator("button[type=submit]").click()
-    expect(editor.locator("html")).to_have_attribute("lang", "pl")
-
-
 def change_telephone(site: str, editor: Page) -> None:
     """Change the number of the service's place and publish."""
     place = ServicePage.objects.get(slug=SLUG).places.first()
@@ -120,9 +98,7 @@ def change_telephone(site: str, editor: Page) -> None:
     editor.get_by_role("link", name=place.name).first.click()
     editor.get_by_role("tab", name="Fakty").click()
     editor.locator("input[name='phones-0-number']").fill(NEW)
-    editor.locator(".w-dropdown__toggle, [data-w-dropdown-target=toggle]").last.click()
-    editor.get_by_role("button", name="Opublikuj").click()
-    expect(editor.locator(".messages .success")).to_be_visible()
+    publish(editor)
 
 
 def wait_until_found_by_number(site: str, page: Page) -> None:
