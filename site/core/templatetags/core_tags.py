@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
@@ -23,6 +23,13 @@ register.filter("phone_href", phone_href)
 def localized_date(value: date | None) -> str:
     """A date in words, as the reader's language writes it: 12 marca 2026."""
     return format_date(value, "long", locale=reader_locale()) if value else ""
+
+
+@register.filter
+def localized_days(first: date, last: date | None = None) -> str:
+    """A day or several without their year, for what is near: 24 grudnia – 2 stycznia."""
+    days = [first] if last in (None, first) else [first, last]
+    return " – ".join(format_skeleton("MMMMd", day, locale=reader_locale()) for day in days)
 
 
 @register.filter
