@@ -70,9 +70,7 @@ def hours_on(
     if not holding:
         return days.get(day.weekday(), [])
     shortest = min(row.last_date - row.from_date for row in holding)
-    return _merged(
-        _open_of(row for row in holding if row.last_date - row.from_date == shortest)
-    )
+    return _merged(_open_of(row for row in holding if row.last_date - row.from_date == shortest))
 
 
 def open_state(
@@ -109,9 +107,7 @@ def _at(day: date, moment: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, moment))
 
 
-def table(
-    days: dict[int, list[Interval]], exceptions: Sequence[HoursException] = ()
-) -> list[Day]:
+def table(days: dict[int, list[Interval]], exceptions: Sequence[HoursException] = ()) -> list[Day]:
     """The seven weekdays from Monday, with their intervals as text; empty: closed.
 
     Today is marked unless other hours hold today than those of the week.
@@ -133,7 +129,9 @@ def other_days(exceptions: Iterable[HoursException]) -> list[OtherDays]:
         if row.last_date >= today and row.from_date <= horizon:
             periods.setdefault((row.from_date, row.last_date), []).append(row)
     return [
-        OtherDays(*period, _text(_merged(_open_of(rows))), ", ".join(r.note for r in rows if r.note))
+        OtherDays(
+            *period, _text(_merged(_open_of(rows))), ", ".join(r.note for r in rows if r.note)
+        )
         for period, rows in sorted(periods.items())[:MOST_EXCEPTIONS]
     ]
 

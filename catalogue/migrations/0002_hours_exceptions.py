@@ -6,25 +6,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0001_initial'),
+        ("catalogue", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HoursException',
+            name="HoursException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_date', models.DateField(help_text='For example: 24.12.2026.', verbose_name='from')),
-                ('to_date', models.DateField(blank=True, help_text='The last of these days; empty: one day.', null=True, verbose_name='to')),
-                ('opens', models.TimeField(blank=True, help_text='Leave both hours empty for: closed.', null=True, verbose_name='opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='closes')),
-                ('note', models.CharField(blank=True, help_text='For example: Christmas Eve.', max_length=150, verbose_name='note')),
-                ('place', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='exceptions', to='catalogue.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "from_date",
+                    models.DateField(help_text="For example: 24.12.2026.", verbose_name="from"),
+                ),
+                (
+                    "to_date",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last of these days; empty: one day.",
+                        null=True,
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "opens",
+                    models.TimeField(
+                        blank=True,
+                        help_text="Leave both hours empty for: closed.",
+                        null=True,
+                        verbose_name="opens",
+                    ),
+                ),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: Christmas Eve.",
+                        max_length=150,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "place",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exceptions",
+                        to="catalogue.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['from_date', 'pk'],
+                "ordering": ["from_date", "pk"],
             },
         ),
     ]

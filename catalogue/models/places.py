@@ -15,8 +15,7 @@ from wagtail_localize.fields import TranslatableField
 from core.forms import FactsOnSourceSnippetForm
 from core.models import Area, FactSheet
 from core.panels import tabs
-
-from ..validators import validate_phone, validate_postcode
+from core.validators import validate_phone, validate_postcode
 
 
 class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
@@ -92,10 +91,14 @@ class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, Cluste
         return f"{self.name}, {self.city}" if self.city else self.name
 
     def search_dependents(self) -> list[Any]:
-        """The services and providers whose search rows repeat this place's contacts."""
+        """The pages whose search rows repeat this place's contacts; departments are home's."""
         key = {"places__translation_key": self.translation_key}
         services = self.services.model.objects.filter(**key).distinct()
-        return [*services, *self.providers.model.objects.filter(**key).distinct()]
+        providers = self.providers.model.objects.filter(**key).distinct()
+        contacts = self.departments.model.objects.filter(
+            place__translation_key=self.translation_key
+        ).select_related("page")
+        return [*services, *providers, *(row.page for row in contacts)]
 
 
 class Phone(models.Model):
