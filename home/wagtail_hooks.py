@@ -1,10 +1,15 @@
-"""What stands around every page, in the admin menu."""
+"""What the institution's pages and the frame of every page add to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Alert, Menu
+from .reminders import ReviewReminder, declaration_to_review
 
 
 class AlertViewSet(SnippetViewSet):
@@ -37,3 +42,11 @@ class FrameGroup(SnippetViewSetGroup):
 
 
 register_snippet(FrameGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def remind_of_review(request: HttpRequest, panels: list[Any]) -> None:
+    """Say on the first page of the admin that the declaration's review is due."""
+    page = declaration_to_review(request.user)
+    if page is not None:
+        panels.append(ReviewReminder(page))

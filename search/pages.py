@@ -31,18 +31,27 @@ def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
             language=page.prose_lang,
             title=page.title,
             summary=page.summary,
-            body="\n".join([plain_text(page.body), *(extra if page.is_source else [])]),
+            body="\n".join(
+                [plain_text(page.body), *further_words(page), *(extra if page.is_source else [])]
+            ),
             path=path,
         )
         for page in sorted(published, key=lambda page: not page.is_source)
     )
 
 
-def page_record(page: BasePage, kind: str = "page") -> Record | None:
-    """The record of a page that has prose and no further facts; None while it is not public."""
+def further_words(page: BasePage) -> Sequence[str]:
+    """The prose that a kind of page has beside its content, for pages that say so."""
+    ask = getattr(page, "further_words", None)
+    return ask() if ask else ()
+
+
+def page_record(page: BasePage, kind: str = "page", extra: Sequence[str] = ()) -> Record | None:
+    """The record of a page that is found by its words alone; None while it is not public."""
     if not may_be_found(page):
         return None
-    return Record(key=page.translation_key, kind=kind, texts=page_texts(page), until=page.expire_at)
+    texts = page_texts(page, [words for words in extra if words])
+    return Record(key=page.translation_key, kind=kind, texts=texts, until=page.expire_at)
 
 
 def plain_text(body: Any) -> str:

@@ -13,7 +13,7 @@ from core.forms import FactsOnSourceSnippetForm
 from core.models import FactSheet
 from core.panels import tabs
 
-from ..blocks import MenuStreamBlock
+from ..blocks.frame import MenuStreamBlock
 
 
 class Menu(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):

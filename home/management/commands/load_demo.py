@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from catalogue.demo import load as catalogue
+from home.demo import institution
 
 # In this order: later parts refer to earlier ones.
-PARTS = (catalogue,)
+PARTS = (catalogue, institution)
 
 
 class Command(BaseCommand):

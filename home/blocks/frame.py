@@ -1,4 +1,4 @@
-"""Blocks of the institution's own pages and of what stands around every page."""
+"""Blocks of what stands around every page: menus, and situations of the home page."""
 
 from typing import Any
 
