@@ -49,6 +49,7 @@ class PlaceFacts:
     email: str
     website: str
     hours: list[opening.Day]
+    other_days: list[opening.OtherDays]
     open_state: opening.OpenState | None
     is_sample: bool
 
@@ -75,13 +76,17 @@ def phone_fact(phone: Phone) -> PhoneFact:
 
 
 def published_places(places: QuerySet[Place]) -> QuerySet[Place]:
-    """Those of some places that are published, with phones and hours, in three queries."""
-    return places.filter(live=True).prefetch_related("phones", "hours")
+    """Those of some places that are published, with phones and hours, in four queries."""
+    return places.filter(live=True).prefetch_related("phones", "hours", "exceptions")
 
 
 def all_place_facts(places: QuerySet[Place]) -> list[PlaceFacts]:
     """Everything about published places, with their prose in the reader's language."""
-    sources = list(published_places(places))
+    return facts_of(list(published_places(places)))
+
+
+def facts_of(sources: list[Place]) -> list[PlaceFacts]:
+    """Everything about some places in their order; see ``published_places``."""
     return [
         place_facts(source, prose)
         for source, prose in zip(sources, _place_prose(sources), strict=True)
@@ -102,7 +107,7 @@ def _place_prose(sources: list[Place]) -> list[Place]:
 
 def place_facts(source: Place, prose: Place) -> PlaceFacts:
     """One place: facts from its source, name and directions from its prose."""
-    days = opening.weekly(source.hours.all())
+    days, exceptions = opening.weekly(source.hours.all()), list(source.exceptions.all())
     return PlaceFacts(
         name=prose.name,
         name_lang=prose.prose_lang,
@@ -114,8 +119,9 @@ def place_facts(source: Place, prose: Place) -> PlaceFacts:
         phones=[phone_fact(phone) for phone in source.phones.all()],
         email=source.email,
         website=source.website,
-        hours=opening.table(days) if days else [],
-        open_state=opening.open_state(days),
+        hours=opening.table(days, exceptions) if days else [],
+        other_days=opening.other_days(exceptions),
+        open_state=opening.open_state(days, exceptions=exceptions),
         is_sample=source.is_sample,
     )
 

@@ -50,7 +50,7 @@ def public_services() -> QuerySet[ServicePage]:
 def list_items(
     pks: list[int], via: Mapping[UUID, list[str]] | None = None, *, with_places: bool = True
 ) -> list[Item]:
-    """Turn a page of services into lines in their order, in seven queries at most."""
+    """Turn a page of services into lines in their order, in eight queries at most."""
     shown = published_places(Place.objects.all()) if with_places else Place.objects.none()
     places_of = Prefetch("places", shown)
     found = ServicePage.objects.filter(pk__in=pks).select_related("provider")

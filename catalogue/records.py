@@ -22,7 +22,7 @@ def service_record(service: ServicePage) -> Record | None:
     return Record(
         key=service.translation_key,
         kind="service",
-        texts=page_texts(service, [*extra, *_contacts(places)]),
+        texts=page_texts(service, [*extra, *contacts(places)]),
         concepts=_concept_ids(categories, audiences),
         areas=tuple(service.areas.values_list("pk", flat=True)),
         languages=tuple(languages),
@@ -50,14 +50,15 @@ def provider_record(provider: ProviderPage) -> Record | None:
     return Record(
         key=provider.translation_key,
         kind="provider",
-        texts=page_texts(provider, _contacts(places)),
+        texts=page_texts(provider, contacts(places)),
         concepts=_concept_ids(list(categories), list(audiences)),
         areas=tuple(sorted(set(areas.values_list("area_id", flat=True)))),
         until=provider.expire_at,
     )
 
 
-def _contacts(places: list[Place]) -> list[str]:
+def contacts(places: list[Place]) -> list[str]:
+    """Name, address and telephones of places, a line for each."""
     lines = []
     for place in places:
         phones = [phone.number for phone in place.phones.all()]

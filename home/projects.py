@@ -76,15 +76,15 @@ def state_of(project: "ProjectPage") -> State | None:
 
 def project_context(page: "ProjectPage") -> dict[str, Any]:
     """What the template needs: facts of the source beside the words of the page."""
-    facts = page.source
+    facts, partners = page.source, list(page.source.partners.all())
     return {
         "facts": facts,
-        "has_facts": any(getattr(facts, name) for name in SHOWN) or facts.partners.exists(),
+        "has_facts": bool(partners) or any(getattr(facts, name) for name in SHOWN),
         "prose_direction": direction(page.prose_lang),
         "state": state_of(facts),
         "logo_row": logo_row(facts) if facts.is_from_eu else None,
         "results": facts_with_words(facts.results, page.results),
-        "partners": facts.partners.all(),
+        "partners": partners,
         "reports": facts.reports.all(),
         "hashtags": hashtags(facts.hashtags),
         "hub": hub(facts),
@@ -97,10 +97,8 @@ def logo_row(project: "ProjectPage") -> LogoRow:
     ours = institution()
     return LogoRow(
         programme=_mark(project.programme_logo, words),
-        republic=_mark(getattr(ours, "republic_logo", None), "Rzeczpospolita Polska"),
-        voivodeship=_mark(
-            getattr(ours, "voivodeship_logo", None), "Województwo Kujawsko-Pomorskie"
-        ),
+        republic=_mark(ours.republic_logo, "Rzeczpospolita Polska"),
+        voivodeship=_mark(ours.voivodeship_logo, "Województwo Kujawsko-Pomorskie"),
     )
 
 

@@ -77,9 +77,12 @@ def _translation(source: Page, row: Row, locale: Locale) -> None:
 
 
 def _prose(row: Row, code: str) -> dict[str, Any]:
-    """The fields of a page in a language: as the file names them, its body as paragraphs."""
-    text = row["texts"][code]
-    return {**text, "body": paragraphs(text.get("body", []))}
+    """The fields of a page in a language as the file names them; lists are paragraphs."""
+    text = {"body": [], **row["texts"][code]}
+    return {
+        name: paragraphs(value) if isinstance(value, list) else value
+        for name, value in text.items()
+    }
 
 
 def make_site() -> None:

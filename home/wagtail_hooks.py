@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from .reminders import ReviewReminder, declaration_to_review
 from .viewsets import FrameGroup
 
 register_snippet(FrameGroup)
@@ -26,3 +27,11 @@ def refuse_wrong_place(request: HttpRequest, page: Any, place: Page) -> HttpResp
     )
     messages.error(request, refusal % words)
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+@hooks.register("construct_homepage_panels")
+def remind_of_review(request: HttpRequest, panels: list[Any]) -> None:
+    """Say on the first page of the admin that the declaration's review is due."""
+    page = declaration_to_review(request.user)
+    if page is not None:
+        panels.append(ReviewReminder(page))

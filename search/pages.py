@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import TextField
+
 from core.languages import split_path
 from core.models import BasePage
 from core.models.pages import in_time, is_open
@@ -37,16 +39,20 @@ def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
     )
 
 
-def page_record(page: BasePage, kind: str = "page") -> Record | None:
-    """The record of a page that has prose and no further facts; None while it is not public."""
+def page_record(page: BasePage, kind: str = "page", extra: Sequence[str] = ()) -> Record | None:
+    """The record of a page that is found by its words alone; None while it is not public."""
     if not may_be_found(page):
         return None
-    return Record(key=page.translation_key, kind=kind, texts=page_texts(page), until=page.expire_at)
+    texts = page_texts(page, [words for words in extra if words])
+    return Record(key=page.translation_key, kind=kind, texts=texts, until=page.expire_at)
 
 
 def page_words(page: BasePage) -> Iterator[str]:
-    """The words of all translatable streams and rich texts, as Wagtail's own search takes them."""
+    """The words of all translatable streams, rich and plain texts but the summary."""
     for translatable in page.translatable_fields:
         field = page._meta.get_field(translatable.field_name)
+        value = field.value_from_object(page)
         if hasattr(field, "get_searchable_content"):
-            yield from field.get_searchable_content(field.value_from_object(page))
+            yield from field.get_searchable_content(value)
+        elif isinstance(field, TextField) and field.name != "summary":
+            yield value

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from core.languages import source_locale_id
 
-from ..models import OpeningHours, Phone, Place
+from ..models import HoursException, OpeningHours, Phone, Place
 
 # So that a place keeps its UUID wherever the demo content is loaded.
 NAMESPACE = UUID("5a0c3f5e-3c8e-4e0b-9b53-0f4f2f1c7a10")
@@ -42,6 +42,7 @@ def _make(row: dict[str, Any]) -> Place:
         for phone in row.get("phones", [])
     ]
     place.hours = _hours(row.get("hours", {}))
+    place.exceptions = [_exception(days) for days in row.get("exceptions", [])]
     place.full_clean()
     place.save()
     place.save_revision().publish()
@@ -54,6 +55,13 @@ def _hours(days: dict[str, list[str]]) -> list[OpeningHours]:
         for day, intervals in days.items()
         for opens, closes in (interval.split("-") for interval in intervals)
     ]
+
+
+def _exception(days: dict[str, Any]) -> HoursException:
+    hours = {name: _time(days[name]) for name in ("opens", "closes") if name in days}
+    return HoursException(
+        from_date=days["from"], to_date=days.get("to"), note=days.get("note", ""), **hours
+    )
 
 
 def _time(text: str) -> time:

@@ -1,5 +1,6 @@
 """Places: where a service is given, how to reach it and when it is open."""
 
+from datetime import date, time
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,8 +15,7 @@ from wagtail_localize.fields import TranslatableField
 from core.forms import FactsOnSourceSnippetForm
 from core.models import Area, FactSheet
 from core.panels import tabs
-
-from ..validators import validate_phone, validate_postcode
+from core.validators import validate_phone, validate_postcode
 
 
 class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, ClusterableModel):
@@ -60,6 +60,7 @@ class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, Cluste
             FieldPanel("area"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             InlinePanel("hours", heading=_("Opening hours"), label=_("hours")),
+            InlinePanel("exceptions", heading=_("Days with other hours"), label=_("days")),
             FieldPanel("is_sample"),
         ],
         [],
@@ -78,6 +79,7 @@ class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, Cluste
         "is_sample",
         "phones",
         "hours",
+        "exceptions",
     )
 
     class Meta(TranslatableMixin.Meta):
@@ -89,10 +91,14 @@ class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, Cluste
         return f"{self.name}, {self.city}" if self.city else self.name
 
     def search_dependents(self) -> list[Any]:
-        """The services and providers whose search rows repeat this place's contacts."""
+        """The pages whose search rows repeat this place's contacts; departments are home's."""
         key = {"places__translation_key": self.translation_key}
         services = self.services.model.objects.filter(**key).distinct()
-        return [*services, *self.providers.model.objects.filter(**key).distinct()]
+        providers = self.providers.model.objects.filter(**key).distinct()
+        contacts = self.departments.model.objects.filter(
+            place__translation_key=self.translation_key
+        ).select_related("page")
+        return [*services, *providers, *(row.page for row in contacts)]
 
 
 class Phone(models.Model):
@@ -139,5 +145,53 @@ class OpeningHours(models.Model):
 
     def clean(self) -> None:
         """Refuse an interval that ends before it begins."""
-        if self.opens and self.closes and self.closes <= self.opens:
-            raise ValidationError({"closes": _("The closing time must be after the opening time.")})
+        check_interval(self.opens, self.closes)
+
+
+class HoursException(models.Model):
+    """Days on which other hours hold than the week's; without hours it is closed on them."""
+
+    place = ParentalKey(Place, on_delete=models.CASCADE, related_name="exceptions")
+    from_date = models.DateField(_("from"), help_text=_("For example: 24.12.2026."))
+    to_date = models.DateField(
+        _("to"), null=True, blank=True, help_text=_("The last of these days; empty: one day.")
+    )
+    opens = models.TimeField(
+        _("opens"), null=True, blank=True, help_text=_("Leave both hours empty for: closed.")
+    )
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    note = models.CharField(
+        _("note"), max_length=150, blank=True, help_text=_("For example: Christmas Eve.")
+    )
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("from_date"), FieldPanel("to_date")]),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta:
+        ordering = ["from_date", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.from_date} – {self.last_date}"
+
+    @property
+    def last_date(self) -> date:
+        """The last of the days."""
+        return self.to_date or self.from_date
+
+    def clean(self) -> None:
+        """Refuse days and hours that end before they begin, and half an interval."""
+        if self.from_date and self.to_date and self.to_date < self.from_date:
+            raise ValidationError({"to_date": _("The last day must not be before the first.")})
+        if bool(self.opens) != bool(self.closes):
+            empty = "closes" if self.opens else "opens"
+            raise ValidationError({empty: _("Give both hours, or none if it is closed.")})
+        check_interval(self.opens, self.closes)
+
+
+def check_interval(opens: time | None, closes: time | None) -> None:
+    """Refuse an interval that ends before it begins, at the field of its end."""
+    if opens and closes and closes <= opens:
+        raise ValidationError({"closes": _("The closing time must be after the opening time.")})

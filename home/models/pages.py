@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from core.fields import StreamField
+from core.languages import SOURCE, public_language
 from core.models import BasePage
 from core.models.sites import first_level
 from search.pages import page_record
@@ -28,6 +29,10 @@ class HomePage(BasePage):
         "catalogue.CataloguePage",
         "news.NewsIndexPage",
         "news.EventIndexPage",
+        "home.ContactPage",
+        "home.AccessibilityStatementPage",
+        "home.ScopePage",
+        "home.PublicationIndexPage",
     ]
     template = "pages/home_page.html"
 
@@ -81,6 +86,13 @@ class StandardPage(BasePage):
 
     class Meta:
         verbose_name = _("standard page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the menu of the section."""
+        from ..side_menu import side_menu
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"side_menu": side_menu(self.source, public_language() or SOURCE)}
 
     def search_record(self) -> Any:
         """What the search keeps of this page; None while readers must not see it."""

@@ -3,7 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import CommentPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import (
+    CommentPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
 
 
 class FactsTab(ObjectList):
@@ -16,6 +22,28 @@ class FactsTab(ObjectList):
             """Ask the row; children are bound only when it is a source."""
             instance = self.instance
             return instance.locale_id is None or (instance.is_source and super().is_shown())
+
+
+class FindingsPanel(Panel):
+    """What an editor has to mend, as a method of the page says; as of the last save."""
+
+    def __init__(self, method: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.method = method
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Keep the method's name in copies of this panel."""
+        return {**super().clone_kwargs(), "method": self.method}
+
+    class BoundPanel(Panel.BoundPanel):
+        """The list, for one page."""
+
+        template_name = "admin/findings_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Ask the page."""
+            found = getattr(self.instance, self.panel.method)()
+            return {**super().get_context_data(parent_context), "findings": found}
 
 
 def tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:

@@ -14,6 +14,9 @@ from core.templatetags import core_tags
 
 SITE = settings.BASE_DIR / "site"
 TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
+PUBLIC = [path for path in TEMPLATES if path.parent.name != "admin"]  # it has Wagtail's own rules
+# Polish names that stand as they are: a name the law gives, and that of a public service.
+NAMES = ("deklaracja-dostępności", "e-Doręczenia")
 CSS = "\n".join(path.read_text() for path in sorted((SITE / "static" / "css").glob("*.css")))
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -30,7 +33,7 @@ def test_no_template_breaks_the_content_security_policy(path: Path) -> None:
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", html)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=identify)
+@pytest.mark.parametrize("path", PUBLIC, ids=identify)
 def test_every_class_in_a_template_has_a_rule(path: Path) -> None:
     html = re.sub(r"{%.*?%}", " ", path.read_text())
     names = {name for value in re.findall(r"class=\"([^\"{]*)", html) for name in value.split()}
@@ -47,7 +50,8 @@ def test_a_page_is_a_short_composition(path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=identify)
 def test_templates_hold_no_polish_but_where_they_must(path: Path) -> None:
     static = path.name == "500.html"  # it is shown when nothing can be translated
-    assert static or not re.search("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]", path.read_text())
+    html = re.sub("|".join(NAMES), "", path.read_text())
+    assert static or not re.search("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]", html)
 
 
 def luminance(colour: str) -> float:

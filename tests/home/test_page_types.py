@@ -7,7 +7,17 @@ from wagtail.models import Locale, Page
 from catalogue.models import CataloguePage, ProviderPage, ServicePage
 from core.checks import our_page_models
 from core.languages import CODES, localized_path
-from home.models import HomePage, ProjectIndexPage, ProjectPage, StandardPage
+from home.models import (
+    AccessibilityStatementPage,
+    ContactPage,
+    HomePage,
+    ProjectIndexPage,
+    ProjectPage,
+    PublicationIndexPage,
+    PublicationPage,
+    ScopePage,
+    StandardPage,
+)
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from tests.factories import (
     catalogue_page,
@@ -25,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MODELS = [
     *(HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage),
     *(ProjectIndexPage, ProjectPage),
+    *(ContactPage, AccessibilityStatementPage, ScopePage, PublicationIndexPage, PublicationPage),
     *(NewsIndexPage, NewsPage, EventIndexPage, EventPage),
 ]
 MAY_STAND_BELOW = {
@@ -33,6 +44,9 @@ MAY_STAND_BELOW = {
     CataloguePage: {HomePage},
     ProviderPage: {CataloguePage},
     ServicePage: {CataloguePage},
+    **dict.fromkeys((ContactPage, AccessibilityStatementPage, ScopePage), {HomePage}),
+    PublicationIndexPage: {HomePage},
+    PublicationPage: {PublicationIndexPage},
     ProjectIndexPage: {HomePage},
     ProjectPage: {ProjectIndexPage},
     NewsIndexPage: {HomePage},

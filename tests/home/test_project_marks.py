@@ -1,14 +1,13 @@
 """The flag's geometry, and that no mark is larger than the flag in a real browser."""
 
 import math
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
-from home import projects
+from core.models import Institution
 
 from .builders_projects import EU, make_picture, make_project
 
@@ -70,12 +69,11 @@ def boxes(page, selector):
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 640)])
 @pytest.mark.parametrize("prefix", ["", "/ar"])
 def test_no_mark_is_larger_than_the_flag_and_all_are_seen_at_once(
-    live_server, page, monkeypatch, width, height, prefix
+    live_server, page, width, height, prefix
 ):
-    ours = SimpleNamespace(
-        republic_logo=make_picture(900, 300), voivodeship_logo=make_picture(300, 900)
-    )
-    monkeypatch.setattr(projects, "institution", lambda: ours)
+    ours = Institution.load()
+    ours.republic_logo, ours.voivodeship_logo = make_picture(900, 300), make_picture(300, 900)
+    ours.save()
     title = "Koordynacja spójnej polityki społecznej Kujaw i Pomorza"
     make_project(title, slug="x", programme_logo=make_picture(800, 800), **EU)
     page.set_viewport_size({"width": width, "height": height})

@@ -132,9 +132,12 @@ class BasePage(FactSheet, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the canonical address and the languages in which this page really exists."""
+        from ..trails import breadcrumbs
+
         context = super().get_context(request, *args, **kwargs)
         context |= {
             "canonical_url": self.address_in(self.prose_lang, request),
+            "breadcrumbs": breadcrumbs(self.source, public_language() or SOURCE),
             "alternates": [
                 {"lang": code, "url": self.address_in(code, request)}
                 for code in CODES
@@ -154,6 +157,11 @@ class BasePage(FactSheet, Page):
     def search_record(self) -> Any:
         """What the search keeps of this page; None for what is no answer to anything."""
         return None
+
+    @property
+    def share_picture(self) -> Any:
+        """The picture shown when the page is shared; None: the institution's own."""
+        return getattr(self.source, "picture", None)
 
     def search_dependents(self) -> list["BasePage"]:
         """Sources whose search rows repeat something of this page."""
@@ -194,14 +202,14 @@ def is_open(page: BasePage) -> bool:
     return page.is_public and not page.path.startswith(restricted_paths())
 
 
-def published_translations(model: type[BasePage]) -> QuerySet[Any]:
+def published_translations(model: type[Page]) -> QuerySet[Any]:
     """Published translations; an alias repeats the source and counts as missing."""
     return model.objects.filter(in_time(), live=True, alias_of__isnull=True).exclude(
         locale_id=source_locale_id()
     )
 
 
-def public_sources(model: type[BasePage]) -> QuerySet[Any]:
+def public_sources(model: type[Page]) -> QuerySet[Any]:
     """Every page of a model that readers may see: lists, feeds and search start here."""
     sources = model.objects.filter(in_time(), live=True, locale_id=source_locale_id())
     for path in restricted_paths():

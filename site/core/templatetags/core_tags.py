@@ -2,24 +2,28 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from django import template
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ..dates import day_in_words, reader_locale
 from ..languages import direction
 from ..phones import phone_href
+from ..sharing import SharePicture, open_graph_locale, share_picture
 
 register = template.Library()
 register.filter("phone_href", phone_href)
 register.filter("direction", direction)
+register.filter("open_graph_locale", open_graph_locale)
 
 
 @register.filter
@@ -32,6 +36,13 @@ def localized_date(value: date | None) -> str:
 def month_name(value: date | None) -> str:
     """The name of a month by itself: marzec."""
     return format_date(value, "LLLL", locale=reader_locale()) if value else ""
+
+
+@register.filter
+def localized_days(first: date, last: date | None = None) -> str:
+    """A day or several without their year, for what is near: 24 grudnia – 2 stycznia."""
+    days = [first] if last in (None, first) else [first, last]
+    return " – ".join(format_skeleton("MMMMd", day, locale=reader_locale()) for day in days)
 
 
 @register.filter
@@ -70,6 +81,16 @@ def language_name(code: str) -> str:
 def bdi(value: object) -> SafeString:
     """Text whose direction is its own, whatever stands around it."""
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.simple_tag(takes_context=True)
+def share_image(context: Context) -> SharePicture | None:
+    """The picture that stands for the page where its address is shared, by an absolute address."""
+    found = share_picture(context.get("page"))
+    request = context.get("request")
+    if found is None or request is None:
+        return found
+    return replace(found, url=request.build_absolute_uri(found.url))
 
 
 @register.simple_tag
