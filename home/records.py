@@ -12,6 +12,8 @@ from search.records import Record
 from .models import (
     AccessibilityStatementPage,
     ContactPage,
+    GuideIndexPage,
+    GuidePage,
     ProjectIndexPage,
     ProjectPage,
     PublicationIndexPage,
@@ -23,6 +25,8 @@ from .publications import file_facts
 
 FOUND = (
     StandardPage,
+    GuideIndexPage,
+    GuidePage,
     ProjectIndexPage,
     ProjectPage,
     ContactPage,

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import page_permission_policy
 
 from core.languages import source_locale_id
 
+from . import guides
 from .declaration import review_deadline, review_words
 from .models import AccessibilityStatementPage
 
@@ -39,3 +41,24 @@ def declaration_to_review(user: Any) -> AccessibilityStatementPage | None:
     if page is None or not reminder(page):
         return None
     return page if page.permissions_for_user(user).can_edit() else None
+
+
+class GuidesReminder(Component):
+    """So many guides have to be checked again."""
+
+    name = "guides-to-check"
+    template_name = "admin/guides_reminder.html"
+    order = 51
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """How many."""
+        return {"number": self.number}
+
+
+def guides_to_check(user: Any) -> int:
+    """How many guides somebody may edit that nobody has checked for half a year."""
+    mine = page_permission_policy.instances_user_has_any_permission_for(user, ["change"])
+    return guides.to_check().filter(pk__in=mine.values("pk")).count()

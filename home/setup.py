@@ -16,6 +16,7 @@ from core.models import BasePage, Institution
 from core.prose import paragraphs
 
 from .groups import make_groups
+from .guide_files import load_guides, stands_on_first_level
 from .teams import ensure_teams
 
 DATA = Path(__file__).parent / "data"
@@ -29,6 +30,7 @@ def set_up_site() -> None:
     source = make_page(home, Page.get_first_root_node(), locales)
     for row in below:
         make_page(row, source, locales)
+    load_guides(stands_on_first_level)
     make_site()
     make_groups()
     ensure_teams()

@@ -10,7 +10,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from .reminders import ReviewReminder, declaration_to_review
+from .reminders import GuidesReminder, ReviewReminder, declaration_to_review, guides_to_check
+from .reports import guides_menu_item, urlpatterns
 from .viewsets import FrameGroup
 
 register_snippet(FrameGroup)
@@ -31,7 +32,18 @@ def refuse_wrong_place(request: HttpRequest, page: Any, place: Page) -> HttpResp
 
 @hooks.register("construct_homepage_panels")
 def remind_of_review(request: HttpRequest, panels: list[Any]) -> None:
-    """Say on the first page of the admin that the declaration's review is due."""
+    """Say on the first page of the admin that something has to be looked at again."""
     page = declaration_to_review(request.user)
     if page is not None:
         panels.append(ReviewReminder(page))
+    if number := guides_to_check(request.user):
+        panels.append(GuidesReminder(number))
+
+
+@hooks.register("register_admin_urls")
+def own_addresses() -> list[Any]:
+    """The reports of this app."""
+    return urlpatterns
+
+
+hooks.register("register_reports_menu_item", guides_menu_item)

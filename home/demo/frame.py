@@ -1,6 +1,5 @@
 """The situations on the home page and the menus of the footer, in every language."""
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from wagtail.models import Locale, Page
 from catalogue.models import Category
 from core.languages import SOURCE, source_locale_id
 from core.loading import Row, read
+from core.prose import with_words
 
 from ..models import HomePage, Menu
 
@@ -50,14 +50,6 @@ def _situation(row: Row) -> dict[str, Any]:
 def page_by_slug(slug: str) -> Page | None:
     """A source page of the first level."""
     return Page.objects.filter(slug=slug, locale_id=source_locale_id(), depth=3).first()
-
-
-def with_words(stream: Any, words: list[dict[str, str]]) -> Any:
-    """A copy of a stream, block by block with other words."""
-    raw = deepcopy(list(stream.raw_data))
-    for block, found in zip(raw, words, strict=True):
-        block["value"].update(found)
-    return stream.stream_block.to_python(raw)
 
 
 def load_menus() -> bool:

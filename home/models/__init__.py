@@ -3,6 +3,7 @@
 from .alerts import Alert
 from .contact import ContactPage, Department
 from .declaration import AccessibilityStatementPage, MobileApp
+from .guides import GuideIndexPage, GuidePage
 from .menus import Menu
 from .pages import HomePage, StandardPage
 from .project_rows import BreachReport, ProjectPartner, ProjectTeam
@@ -16,6 +17,8 @@ __all__ = [
     "BreachReport",
     "ContactPage",
     "Department",
+    "GuideIndexPage",
+    "GuidePage",
     "HomePage",
     "Menu",
     "MobileApp",

@@ -25,6 +25,8 @@ class HomePage(BasePage):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "home.StandardPage",
+        "home.GuideIndexPage",
+        "home.GuidePage",
         "home.ProjectIndexPage",
         "catalogue.CataloguePage",
         "news.NewsIndexPage",

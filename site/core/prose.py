@@ -1,6 +1,7 @@
 """Plain paragraphs as page content, and rows whose facts and words lie apart."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 
 from django.utils.html import escape
@@ -24,3 +25,11 @@ def facts_with_words(facts: Iterable[Any], words: Iterable[Any]) -> list[tuple[A
     """
     translated = {block.id: block.value for block in words}
     return [(block.value, translated.get(block.id, block.value)) for block in facts]
+
+
+def with_words(stream: Any, words: Iterable[Any]) -> Any:
+    """A copy of a stream, block by block with other words: a text, or some values of a struct."""
+    raw = deepcopy(list(stream.raw_data))
+    for block, found in zip(raw, words, strict=True):
+        block["value"] = block["value"] | found if isinstance(found, dict) else found
+    return stream.stream_block.to_python(raw)

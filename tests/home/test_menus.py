@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from core.languages import CODES, localized_path
-from home.demo.frame import with_words
+from core.prose import with_words
 from home.models import StandardPage
 from tests.factories import catalogue_page, make_category, publish
 

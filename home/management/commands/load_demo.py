@@ -7,11 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from catalogue.demo import load as catalogue
-from home.demo import frame, institution, projects
+from home.demo import frame, guides, institution, projects
 from news.demo import load as news
 
 # In this order: later parts refer to earlier ones.
-PARTS = (catalogue, projects, institution, news, frame)
+PARTS = (catalogue, projects, institution, guides, news, frame)
 
 
 class Command(BaseCommand):

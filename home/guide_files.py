@@ -1,0 +1,107 @@
+"""Guides kept as files, one folder each: made once, then editors' own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from catalogue.models import Category
+from core.languages import CODES, SOURCE, source_locale_id
+from core.loading import Row, read
+from core.prose import paragraphs, rich_text, with_words
+
+from .models import GuideIndexPage, GuidePage, HomePage
+
+FOLDER = Path(__file__).parent / "data" / "guides"
+Placed = Callable[[Row], bool]
+
+
+def load_guides(wanted: Placed = lambda facts: True) -> int:
+    """Make the guides that no page stands for yet, in all languages; gives how many."""
+    folders = sorted(path.parent for path in FOLDER.glob("*/facts.yaml"))
+    found = [(folder, read(folder / "facts.yaml")) for folder in folders]
+    made = [_load(folder, facts) for folder, facts in found if wanted(facts)]
+    return sum(made)
+
+
+def stands_on_first_level(facts: Row) -> bool:
+    """Whether a guide belongs to the site's structure: help in danger has to be there always."""
+    return facts["parent"] == "home"
+
+
+def _load(folder: Path, facts: Row) -> bool:
+    parent = _parent(facts)
+    if parent.get_children().filter(slug=facts["slug"]).exists():
+        return False
+    with transaction.atomic():
+        _make(folder, facts, parent)
+    return True
+
+
+def _parent(facts: Row) -> Page:
+    model = HomePage if stands_on_first_level(facts) else GuideIndexPage
+    return model.objects.get(locale_id=source_locale_id())
+
+
+def _make(folder: Path, facts: Row, parent: Page) -> None:
+    source = GuidePage(
+        locale_id=source_locale_id(),
+        slug=facts["slug"],
+        show_in_menus=stands_on_first_level(facts),
+        **{name: facts[name] for name in ("order", "checked_on")},
+        maintained_by=facts["owner"],
+        **_first_words(read(folder / f"{SOURCE}.yaml"), facts),
+    )
+    parent.add_child(instance=source)
+    source.categories = Category.objects.filter(
+        slug__in=facts["categories"], locale_id=source_locale_id()
+    )
+    source.save_revision().publish()
+    for locale in Locale.objects.filter(language_code__in=CODES):
+        if locale.language_code != SOURCE:
+            _translate(source, locale, read(folder / f"{locale.language_code}.yaml"), facts)
+
+
+def _plain(texts: Row) -> dict[str, Any]:
+    return {
+        **{name: texts[name] for name in ("title", "summary", "office")},
+        "body": paragraphs(texts["intro"]),
+        "notes": rich_text(texts["notes"]),
+    }
+
+
+def _first_words(texts: Row, facts: Row) -> dict[str, Any]:
+    """The source's fields: its blocks get the ids that translations share."""
+    return _plain(texts) | {
+        "needs": [("need", need) for need in texts["needs"]],
+        "steps": [("step", step) for step in _steps(texts)],
+        "helplines": [
+            ("helpline", {"number": line["number"], "label": texts["helplines"][line["key"]]})
+            for line in facts["helplines"]
+        ],
+        "links": [
+            ("link", {"url": link["url"], "label": texts["links"][link["key"]]})
+            for link in facts["links"]
+        ],
+    }
+
+
+def _steps(texts: Row) -> list[dict[str, str]]:
+    return [{"title": step["title"], "text": rich_text(step["text"])} for step in texts["steps"]]
+
+
+def _translate(source: GuidePage, locale: Locale, texts: Row, facts: Row) -> None:
+    page = source.copy_for_translation(locale)
+    words = {
+        "needs": texts["needs"],
+        "steps": _steps(texts),
+        "helplines": [{"label": texts["helplines"][line["key"]]} for line in facts["helplines"]],
+        "links": [{"label": texts["links"][link["key"]]} for link in facts["links"]],
+    }
+    for name, found in words.items():
+        setattr(page, name, with_words(getattr(source, name), found))
+    for name, value in _plain(texts).items():
+        setattr(page, name, value)
+    page.save_revision().publish()
