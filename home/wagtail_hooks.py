@@ -4,15 +4,35 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from . import people, translation_approval
 from .viewsets import FrameGroup
 
 register_snippet(FrameGroup)
+# After Wagtail's own, in whose place they stand.
+hooks.register("register_bulk_action", people.AssignRole, order=1)
+hooks.register("register_bulk_action", people.SetActiveState, order=1)
+hooks.register("register_page_header_buttons", translation_approval.buttons)
+# Before wagtail-localize answers with its own editor.
+hooks.register("before_edit_page", translation_approval.tell_how, order=-1)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Our own addresses in the admin."""
+    return [
+        path(
+            "translations/<int:translation_id>/submit/",
+            translation_approval.submit,
+            name="submit_translation_for_approval",
+        )
+    ]
 
 
 @hooks.register("before_move_page")
