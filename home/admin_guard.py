@@ -1,4 +1,4 @@
-"""Checks that Wagtail and wagtail-localize leave out at addresses beside the editors.
+"""Checks that Wagtail and wagtail-localize leave out.
 
 Wagtail asks whether somebody may change alerts, not whether these are in a language of theirs;
 wagtail-localize lets whoever may submit translations publish them all, and whoever may edit a page
@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import override
 from wagtail.admin.auth import permission_denied
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
@@ -24,7 +26,8 @@ from wagtail_localize.views.submit_translations import SubmitTranslationView
 from .groups import has_drafts
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-SNIPPETS = "wagtailsnippets_"
+Guard = Callable[[HttpRequest, str, dict[str, Any]], bool]
+SNIPPETS, CHOOSERS = "wagtailsnippets_", "wagtailsnippetchoosers_"
 
 
 class AdminGuardMiddleware:
@@ -40,24 +43,28 @@ class AdminGuardMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Ask the guard of this address; who may not enter the admin is Wagtail's business."""
-        match = request.resolver_match
-        guard = _guard(match.view_name) if match else None
-        user = request.user if guard else None
-        if guard is None or user.is_superuser or not user.has_perm("wagtailadmin.access_admin"):
+        """Ask the guard of this address, where there is one."""
+        match: Any = request.resolver_match
+        guard = _guard(match.view_name)
+        if guard is None or _is_not_ours(request.user):
             return None
         if guard(request, match.namespace, kwargs):
             return None
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return HttpResponse(status=403)
-        with override(UserProfile.get_for_user(user).get_preferred_language()):
+        with override(UserProfile.get_for_user(request.user).get_preferred_language()):
             return permission_denied(request)
 
 
-def _guard(name: str) -> Callable[[HttpRequest, str, dict[str, Any]], bool] | None:
+def _is_not_ours(user: Any) -> bool:
+    """Superusers may do everything; who may not enter the admin is refused by Wagtail."""
+    return user.is_superuser or not user.has_perm("wagtailadmin.access_admin")
+
+
+def _guard(name: str) -> Guard | None:
     if name.startswith(SNIPPETS):
         return _snippet
-    return GUARDS.get(name)
+    return _chooser if name.startswith(CHOOSERS) else GUARDS.get(name)
 
 
 def languages_of(user: Any) -> set[int]:
@@ -116,9 +123,15 @@ def _may_publish(user: Any, thing: Any) -> bool:
     return may_change(user, thing)
 
 
-def _alias(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
-    """An alias takes the translation from readers, so it asks for the right to publish."""
-    return _may_publish(request.user, get_object_or_404(Page, pk=kwargs["page_id"]))
+def _page(action: str) -> Guard:
+    """A page, by what its permissions call the action."""
+
+    def guard(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
+        key = kwargs.get("page_id") or kwargs["page_to_move_id"]
+        page = get_object_or_404(Page, pk=key)
+        return bool(getattr(page.permissions_for_user(request.user), action)())
+
+    return guard
 
 
 def _snippet_type(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
@@ -131,12 +144,54 @@ def _snippet_type(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) 
     )
 
 
+def _chooser(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
+    """Choosing a snippet, drafts among them: for those who work with that kind of snippet."""
+    app, _bar, name = namespace.removeprefix(CHOOSERS).partition("_")
+    policy = policy_registry.get_by_type(apps.get_model(app, name))
+    return bool(policy.user_has_any_permission(request.user, ("add", "change")))
+
+
+def _file(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
+    """A file by its number for those who may choose it; all of them for who may choose from all."""
+    images = namespace.endswith("images")
+    model = get_image_model() if images else get_document_model()
+    policy, actions = policy_registry.get_by_type(model), ("change", "choose")
+    if "pk" in kwargs:
+        thing = get_object_or_404(model, pk=kwargs["pk"])
+        return bool(policy.user_has_any_permission_for_instance(request.user, actions, thing))
+    collections = policy.collections_user_has_any_permission_for(request.user, actions)
+    return collections.filter(depth=1).exists()
+
+
+def _workflows(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
+    """The tasks of workflows."""
+    return request.user.has_perm("wagtailcore.change_workflow")
+
+
+def _nobody(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
+    """For superusers only."""
+    return False
+
+
 GUARDS = {
+    "wagtailadmin_error_test": _nobody,
     "wagtail_localize:update_translations": _update,
-    "wagtail_localize:convert_to_alias": _alias,
+    "wagtailadmin_pages:confirm_workflow_cancellation": _page("can_edit"),
+    "wagtailadmin_pages:move_confirm": _page("can_move"),
+    # An alias takes the translation from readers.
+    "wagtail_localize:convert_to_alias": _page("can_publish"),
     "wagtail_localize:submit_snippet_translation": _snippet_type,
     "wagtail_localize:snippets_api_listing": _snippet_type,
     "wagtail_localize:snippets_api_detail": _snippet_type,
+    **{
+        f"wagtailadmin_api:{kind}:{view}": _file
+        for kind in ("images", "documents")
+        for view in ("listing", "detail", "find")
+    },
+    **{
+        f"wagtailadmin_workflows:{name}": _workflows
+        for name in ("task_chooser", "task_chooser_results", "task_chooser_create", "task_chosen")
+    },
     **{
         f"wagtail_localize:{name}": _translation
         for name in (

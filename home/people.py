@@ -31,7 +31,7 @@ class _OnlySuperusersMakeSuperusers:
         if box is not None and not self.request.user.is_superuser:
             box.disabled = True
             box.help_text = gettext(
-                "Only a superuser can tick this. Who runs the site belongs to the group “Administrator”."
+                "Only a superuser can tick this. Who runs the site needs the group “Administrator”."
             )
         return form
 

@@ -29,7 +29,7 @@ def may_submit(user: Any, page: Page) -> bool:
 def submit_url(page: Page, user: Any) -> str | None:
     """Where this translation is submitted; None where there is nothing to submit."""
     translation = translation_of(page) if may_submit(user, page) else None
-    return translation and reverse("submit_translation_for_approval", args=[translation.pk])
+    return translation and reverse("translations:submit", args=[translation.pk])
 
 
 def buttons(page: Page, user: Any, **_kwargs: Any) -> Iterator[Button]:

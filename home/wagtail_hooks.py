@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLResolver, include, path
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -24,14 +24,11 @@ hooks.register("before_edit_page", translation_approval.tell_how, order=-1)
 
 
 @hooks.register("register_admin_urls")
-def admin_urls() -> list[URLPattern]:
+def admin_urls() -> list[URLResolver]:
     """Our own addresses in the admin."""
+    translations = [path("<int:translation_id>/submit/", translation_approval.submit, name="submit")]
     return [
-        path(
-            "translations/<int:translation_id>/submit/",
-            translation_approval.submit,
-            name="submit_translation_for_approval",
-        )
+        path("translations/", include((translations, "translations"))),
     ]
 
 
