@@ -144,6 +144,12 @@ def _snippet_type(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) 
     )
 
 
+def _explorer(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
+    """A branch of the tree, on the way to something the user may edit or below it."""
+    explorable = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return bool(explorable.filter(pk=kwargs["parent_page_id"]).exists())
+
+
 def _chooser(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
     """Choosing a snippet, drafts among them: for those who work with that kind of snippet."""
     app, _bar, name = namespace.removeprefix(CHOOSERS).partition("_")
@@ -176,6 +182,8 @@ def _nobody(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> boo
 GUARDS = {
     "wagtailadmin_error_test": _nobody,
     "wagtail_localize:update_translations": _update,
+    "wagtailadmin_explore": _explorer,
+    "wagtailadmin_explore_results": _explorer,
     "wagtailadmin_pages:confirm_workflow_cancellation": _page("can_edit"),
     "wagtailadmin_pages:move_confirm": _page("can_move"),
     # An alias takes the translation from readers.

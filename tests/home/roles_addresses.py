@@ -7,9 +7,9 @@ from typing import Any
 
 from django.apps import apps
 from django.urls import URLResolver, get_resolver, reverse
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
-ACTIONS = ("convert_alias", "copy", "delete", "publish", "unpublish", "move")
 STANDARD_PAGE = {
     **{"app_label": "home", "model_name": "standardpage"},
     **{"content_type_app_name": "home", "content_type_model_name": "standardpage"},
@@ -78,8 +78,8 @@ def _filled(
     space = name.rpartition(":")[0]
     if name.startswith("admin/"):
         yield Address(name, "", "/admin/nic-takiego/" if "*" in name else f"/{path}")
-    elif name == "wagtail_bulk_action":
-        yield from _bulk(world)
+    elif name in SEVERAL:
+        yield from SEVERAL[name](world)
     else:
         for case in _cases(space, name, names):
             values = _values(world, space, case, name) if names else {}
@@ -144,7 +144,7 @@ def _snippet(world: SimpleNamespace, space: str, case: str) -> dict[str, Any]:
 
 def _workflows(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
     kind = "task" if "task" in name else "workflow"
-    values = {"pk": world.objects[kind].pk, "page_pk": world.pages["other"].pk}
+    values = {"pk": world.objects[kind].pk, "page_pk": world.homes["other"].pk}
     return values | {"app_label": "wagtailcore", "model_name": "groupapprovaltask"}
 
 
@@ -175,6 +175,10 @@ def _document(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
 
 
 OWN = {
+    "wagtailadmin_editing_sessions": lambda world, case, name: {
+        "app_label": "wagtailcore",
+        "model_name": "page",
+    },
     "wagtailadmin_workflows": _workflows,
     "wagtail_localize": _localize,
     "translations": _localize,
@@ -209,3 +213,14 @@ def _bulk(world: SimpleNamespace) -> Iterator[Address]:
                     url = reverse("wagtail_bulk_action", args=(app, model, action))
                     name = f"bulk:{model}:{action}"
                     yield Address(name, case, f"{url}?id={thing.pk}&next=/admin/")
+
+
+def _api_actions(world: SimpleNamespace) -> Iterator[Address]:
+    """Each action of the admin's own interface for programs."""
+    name = "wagtailadmin_api:pages:action"
+    for action in PagesAdminAPIViewSet.actions:
+        for case, page in world.leaves.items():
+            yield Address(f"{name}:{action}", case, reverse(name, args=(page.pk, action)))
+
+
+SEVERAL = {"wagtail_bulk_action": _bulk, "wagtailadmin_api:pages:action": _api_actions}
