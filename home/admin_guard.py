@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import override
 from wagtail.admin.auth import permission_denied
@@ -91,9 +91,11 @@ def may_change(user: Any, thing: Any) -> bool:
 
 def _snippet(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:
     """A snippet's own addresses; lists and forms for new ones are Wagtail's business."""
-    key = unquote(str(kwargs.get("pk", "")))
-    if not key.isdecimal():
+    if "pk" not in kwargs:
         return True
+    key = unquote(str(kwargs["pk"]))
+    if not key.isdecimal():
+        raise Http404
     app, _bar, name = namespace.removeprefix(SNIPPETS).partition("_")
     thing = apps.get_model(app, name)._default_manager.filter(pk=key).first()
     return thing is None or may_change(request.user, thing)
@@ -181,6 +183,8 @@ def _nobody(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> boo
 
 GUARDS = {
     "wagtailadmin_error_test": _nobody,
+    # No button of the admin sends these, and some do not heed a page's lock.
+    "wagtailadmin_api:pages:action": _nobody,
     "wagtail_localize:update_translations": _update,
     "wagtailadmin_explore": _explorer,
     "wagtailadmin_explore_results": _explorer,

@@ -26,10 +26,8 @@ hooks.register("before_edit_page", translation_approval.tell_how, order=-1)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLResolver]:
     """Our own addresses in the admin."""
-    translations = [path("<int:translation_id>/submit/", translation_approval.submit, name="submit")]
-    return [
-        path("translations/", include((translations, "translations"))),
-    ]
+    submit = path("<int:translation_id>/submit/", translation_approval.submit, name="submit")
+    return [path("translations/", include(([submit], "translations")))]
 
 
 @hooks.register("before_move_page")

@@ -53,7 +53,11 @@ def world() -> SimpleNamespace:
         page.title += " 2"
         page.save_revision()
     below = make_page_below(other)
-    site.leaves = {"own": make_page_below(own), "other": below, "uk": translate(below, "uk", title="x")}
+    site.leaves = {
+        "own": make_page_below(own),
+        "other": below,
+        "uk": translate(below, "uk", title="x"),
+    }
     site.homes = {case: page.get_ancestors().get(depth=2) for case, page in site.pages.items()}
     site.submitted = {case: submitted(page, site) for case, page in site.pages.items()}
     site.translations = {

@@ -11,8 +11,10 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 STANDARD_PAGE = {
-    **{"app_label": "home", "model_name": "standardpage"},
-    **{"content_type_app_name": "home", "content_type_model_name": "standardpage"},
+    "app_label": "home",
+    "model_name": "standardpage",
+    "content_type_app_name": "home",
+    "content_type_model_name": "standardpage",
 }
 PAGE_NAMES = ("page_id", "parent_page_id", "page_to_move_id", "page_pk")
 CASES = {

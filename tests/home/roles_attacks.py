@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -47,7 +48,8 @@ def _pages(world: SimpleNamespace) -> Iterator[Attack]:
     yield Attack(url("edit", page), STRANGERS, edited | {"action-publish": "1"})
     yield Attack(url("edit", page), STRANGERS, edited | {"revision": page.latest_revision_id})
     yield Attack(url("copy", leaf), STRANGERS, copy | {"alias": "", "copy_subpages": ""})
-    yield Attack(url("copy", leaf), NO_PUBLISHERS, copy | {"alias": "on", "new_parent_page": home.pk})
+    alias = copy | {"alias": "on", "new_parent_page": home.pk}
+    yield Attack(url("copy", leaf), STRANGERS, alias)
     yield Attack(url("delete", leaf), NO_PUBLISHERS)
     yield Attack(url("unpublish", leaf), NO_PUBLISHERS)
     yield Attack(url("move_confirm", leaf, home.pk), NO_PUBLISHERS)
@@ -69,7 +71,7 @@ def _workflow(world: SimpleNamespace) -> Iterator[Attack]:
 def _programs(world: SimpleNamespace) -> Iterator[Attack]:
     leaf = world.leaves["other"]
     data = {
-        "move": {"destination_page_id": world.pages["own"].pk},
+        "move": {"destination_page_id": world.homes["other"].pk, "position": "last-child"},
         "copy": {"destination_page_id": world.pages["own"].pk, "slug": "x", "title": "x"},
         "create_alias": {"destination_page_id": world.homes["other"].pk, "update_slug": "alias"},
         "copy_for_translation": {"locale": "ar", "copy_parents": "on"},
@@ -89,7 +91,9 @@ def _several(world: SimpleNamespace) -> Iterator[Attack]:
     for kind in ("image", "document"):
         thing = getattr(world, f"{kind}s")["other"]
         yield Attack(_bulk("core", f"custom{kind}", "delete", thing), "nRTUPW")
-        yield Attack(_to(f"wagtail{kind[:3] if kind == 'document' else kind}s")("delete", thing), "nRTUPW")
+        yield Attack(
+            _to(f"wagtail{kind[:3] if kind == 'document' else kind}s")("delete", thing), "nRTUPW"
+        )
         moved = {"collection": world.collection.pk}
         yield Attack(_bulk("core", f"custom{kind}", "add_to_collection", thing), "nRTUPW", moved)
 
@@ -141,21 +145,22 @@ def _snippets(world: SimpleNamespace) -> Iterator[Attack]:
 def _running(world: SimpleNamespace) -> Iterator[Attack]:
     weak = "nRWTUP"
     person, superuser = world.persons["person"], world.persons["superuser"]
+    group, weaker = world.objects["wagtailusers_groups"], weak + "A"
     form = {"first_name": "x", "last_name": "x", "email": "taken@example.org", "is_active": "on"}
     users = _to("wagtailusers_users")
     yield Attack(users("edit", person), weak, form | {"username": "x"})
-    yield Attack(users("edit", superuser), weak + "A", form | {"username": "y", "is_superuser": "on"})
-    yield Attack(users("delete", superuser), weak + "A")
+    yield Attack(users("edit", superuser), weaker, form | {"username": "y", "is_superuser": "on"})
+    yield Attack(users("delete", superuser), weaker)
     inactive = {"mark_as_active": "False"}
-    yield Attack(_bulk("core", "user", "set_active_state", superuser), weak + "A", inactive)
-    role = {"role": world.objects["wagtailusers_groups"].pk}
-    yield Attack(_bulk("core", "user", "assign_role", superuser), weak + "A", role)
-    yield Attack(_bulk("core", "user", "delete", superuser), weak + "A")
-    yield Attack(_to("wagtailusers_groups")("delete", world.objects["wagtailusers_groups"]), weak + "A")
+    yield Attack(_bulk("core", "user", "set_active_state", superuser), weaker, inactive)
+    role = {"role": group.pk}
+    yield Attack(_bulk("core", "user", "assign_role", superuser), weaker, role)
+    yield Attack(_bulk("core", "user", "delete", superuser), weaker)
+    yield Attack(_to("wagtailusers_groups")("delete", world.objects["wagtailusers_groups"]), weaker)
     yield Attack(_to("wagtailadmin_workflows")("disable", world.objects["workflow"]), weak)
     yield Attack(_to("wagtailadmin_collections")("delete", world.collection), weak)
     yield Attack(_to("wagtailredirects")("delete", world.redirect), weak)
-    yield Attack(_to("wagtailsites")("delete", world.objects["wagtailsites"]), weak + "A")
+    yield Attack(_to("wagtailsites")("delete", world.objects["wagtailsites"]), weaker)
 
 
 def _to(space: str) -> Any:
@@ -171,5 +176,6 @@ def send(client: Any, attack: Attack) -> Any:
     if "file" in data:
         data["file"] = SimpleUploadedFile("x.po", data["file"])
     if attack.method == "put":
-        return client.put(attack.url, data, content_type="application/json")
+        form = "application/x-www-form-urlencoded"
+        return client.put(attack.url, urlencode(data), content_type=form)
     return client.post(attack.url, data)

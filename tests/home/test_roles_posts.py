@@ -40,7 +40,12 @@ def effect(client, attack):
 
 def test_every_form_would_work_for_a_superuser(site):
     client = client_of(site.people["S"])
-    blunt = [(attack.url, status) for attack in site.attacks for tables, status in [effect(client, attack)] if not tables]
+    blunt = [
+        (attack.url, status)
+        for attack in site.attacks
+        for tables, status in [effect(client, attack)]
+        if not tables
+    ]
     assert blunt == []
 
 
