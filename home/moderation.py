@@ -8,7 +8,8 @@ from core.languages import SOURCE
 
 from .models import HomePage
 
-NAME = "Publikacja po sprawdzeniu"
+# Wagtail's button says "Wyślij do" and this name, which is right in both cases.
+NAME = "Wydawcy"
 TASK = "Sprawdzenie przez Wydawcę"
 APPROVERS = ("Wydawca", "Administrator")
 # Made by Wagtail's migrations for a group that is gone.
