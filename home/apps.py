@@ -1,20 +1,30 @@
 """The home page and the institution's own pages."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class HomeConfig(AppConfig):
     """Home page, standard pages and the set-up of the site."""
 
+    default = True
     name = "home"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand records to the search, and connect the receivers."""
+        """Hand records to the search, connect the receivers, narrow what translators may do."""
         from search.records import register_records
 
-        from . import signal_handlers
+        from . import admin_guard, signal_handlers
         from .records import all_records
 
         register_records(all_records)
         signal_handlers.connect()
+        admin_guard.offer_own_languages_only()
+
+
+class PeopleConfig(WagtailUsersAppConfig):
+    """Wagtail's management of users, with ours in the place of the part that makes superusers."""
+
+    default = False
+    user_viewset = "home.people.UserViewSet"

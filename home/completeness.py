@@ -69,7 +69,7 @@ class CompletenessPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         """The list for the draft that is being edited."""
 
-        template_name = "panels/project_completeness.html"
+        template_name = "admin/project_completeness.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Look at the draft as it was saved last, or as it was just sent."""

@@ -26,6 +26,28 @@ def load_guides(wanted: Placed = lambda facts: True) -> int:
     return sum(made)
 
 
+def complete_categories() -> int:
+    """Tie the guides that have no kinds of help to those of their files; gives how many."""
+    number = 0
+    for path in sorted(FOLDER.glob("*/facts.yaml")):
+        facts = read(path)
+        guide = _parent(facts).get_children().filter(slug=facts["slug"]).first()
+        if guide is not None and not guide.specific.categories.exists():
+            number += _tie(guide.specific, facts)
+    return number
+
+
+def _tie(guide: GuidePage, facts: Row) -> bool:
+    guide.categories = _categories(facts)
+    if guide.categories.exists():
+        guide.save_revision().publish()
+    return guide.categories.exists()
+
+
+def _categories(facts: Row) -> Any:
+    return Category.objects.filter(slug__in=facts["categories"], locale_id=source_locale_id())
+
+
 def stands_on_first_level(facts: Row) -> bool:
     """Whether a guide belongs to the site's structure: help in danger has to be there always."""
     return facts["parent"] == "home"
@@ -55,9 +77,7 @@ def _make(folder: Path, facts: Row, parent: Page) -> None:
         **_first_words(read(folder / f"{SOURCE}.yaml"), facts),
     )
     parent.add_child(instance=source)
-    source.categories = Category.objects.filter(
-        slug__in=facts["categories"], locale_id=source_locale_id()
-    )
+    source.categories = _categories(facts)
     source.save_revision().publish()
     for locale in Locale.objects.filter(language_code__in=CODES):
         if locale.language_code != SOURCE:

@@ -1,4 +1,4 @@
-"""What always exists: locales, structural pages, the site, the institution and groups.
+"""What always exists: locales, structural pages, the site, the institution, groups, the workflow.
 
 Everything here may run any number of times: what exists is left as editors made it.
 """
@@ -17,6 +17,7 @@ from core.prose import paragraphs
 
 from .groups import make_groups
 from .guide_files import load_guides, stands_on_first_level
+from .moderation import make_workflow
 from .teams import ensure_teams
 
 DATA = Path(__file__).parent / "data"
@@ -33,6 +34,7 @@ def set_up_site() -> None:
     load_guides(stands_on_first_level)
     make_site()
     make_groups()
+    make_workflow()
     ensure_teams()
     if not Institution.objects.exists():
         Institution.objects.create(**read(DATA / "institution.yaml"))

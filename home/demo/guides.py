@@ -1,8 +1,9 @@
 """The guides for newcomers: real content, loaded with the demo into a site that has none."""
 
-from ..guide_files import load_guides
+from ..guide_files import complete_categories, load_guides
 
 
 def load() -> bool:
-    """Make the guides that are missing."""
-    return load_guides() > 0
+    """Make the guides that are missing, and tie those made before the taxonomy to it."""
+    made = load_guides()
+    return complete_categories() + made > 0

@@ -18,7 +18,11 @@ from tests.factories import catalogue_page, publish, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FILES = rows(DATA, "structure/*.yaml")
-STRUCTURE = [f"/{row['slug']}/" for row in FILES if row.get("in_menus")]
+# Help in danger is a guide; set-up makes it after the structural pages.
+STRUCTURE = [
+    *[f"/{row['slug']}/" for row in FILES if row.get("in_menus")],
+    "/pomoc-w-niebezpieczenstwie/",
+]
 IN_FOOTER_ONLY = "/prywatnosc/"
 
 

@@ -35,6 +35,8 @@ PUBLIC = {
     "home.BreachReport",
     "home.ContactPage",
     "home.Department",
+    "home.GuideIndexPage",
+    "home.GuidePage",
     "home.HomePage",
     "home.Menu",
     "home.MobileApp",

@@ -10,6 +10,8 @@ from core.languages import CODES, localized_path
 from home.models import (
     AccessibilityStatementPage,
     ContactPage,
+    GuideIndexPage,
+    GuidePage,
     HomePage,
     ProjectIndexPage,
     ProjectPage,
@@ -29,12 +31,14 @@ from tests.factories import (
 from tests.news.builders_events import make_event
 from tests.news.builders_news import make_news
 
+from .builders_institution import make_publication
 from .builders_projects import make_project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MODELS = [
     *(HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage),
     *(ProjectIndexPage, ProjectPage),
+    *(GuideIndexPage, GuidePage),
     *(ContactPage, AccessibilityStatementPage, ScopePage, PublicationIndexPage, PublicationPage),
     *(NewsIndexPage, NewsPage, EventIndexPage, EventPage),
 ]
@@ -45,6 +49,8 @@ MAY_STAND_BELOW = {
     ProviderPage: {CataloguePage},
     ServicePage: {CataloguePage},
     **dict.fromkeys((ContactPage, AccessibilityStatementPage, ScopePage), {HomePage}),
+    GuideIndexPage: {HomePage},
+    GuidePage: {GuideIndexPage, HomePage},
     PublicationIndexPage: {HomePage},
     PublicationPage: {PublicationIndexPage},
     ProjectIndexPage: {HomePage},
@@ -119,11 +125,19 @@ def addresses():
     """The address of one page of each kind."""
     make_service(slug="usluga", provider=make_provider(slug="centrum"))
     make_project(slug="kooperacja")
+    make_publication("Raport", slug="raport")
     make_news(slug="szkolenia")
     make_event(slug="seminarium")
     return {
         HomePage: "/",
         StandardPage: "/o-serwisie/",
+        ContactPage: "/kontakt/",
+        AccessibilityStatementPage: "/deklaracja-dostepnosci/",
+        ScopePage: "/zakres-dzialalnosci/",
+        PublicationIndexPage: "/publikacje/",
+        PublicationPage: "/publikacje/raport/",
+        GuideIndexPage: "/dla-cudzoziemcow/",
+        GuidePage: "/pomoc-w-niebezpieczenstwie/",
         CataloguePage: "/uslugi/",
         ServicePage: "/uslugi/usluga/",
         ProviderPage: "/uslugi/centrum/",

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page, Site
 
 from core.languages import CODES
+from home.groups import ROLES
 from home.models import HomePage
 from home.setup import set_up_site
 
@@ -40,4 +41,4 @@ def test_a_second_run_keeps_what_an_editor_changed(home):
 
 def test_our_groups_take_the_place_of_wagtails():
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {"Redaktor", "Wydawca", "Tłumacz", "Administrator"}
+    assert names == set(ROLES)
