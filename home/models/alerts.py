@@ -77,7 +77,9 @@ class Alert(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, models
         return Truncator(strip_tags(self.message)).chars(60)
 
     def clean(self) -> None:
-        """Refuse an end before the beginning."""
+        """Refuse an alert that says nothing, and an end before the beginning."""
         super().clean()
+        if not strip_tags(self.message).strip():
+            raise ValidationError({"message": _("Write what people have to know.")})
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The end must be after the beginning.")})

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.languages import CODES, localized_path
-from home.models import StandardPage
+from home.models import Alert, StandardPage
 from tests.factories import catalogue_page, make_service
 
 from .builders_frame import make_alert, translated
@@ -80,6 +80,13 @@ def test_the_gravest_alert_comes_first(client):
         "Powódź.",
         "Przerwa techniczna.",
     ]
+
+
+@pytest.mark.parametrize("message", ["", "<p></p>", '<p data-block-key="x"> </p>'])
+def test_an_alert_that_says_nothing_is_refused_at_its_field(message):
+    with pytest.raises(ValidationError) as refusal:
+        Alert(message=message).clean()
+    assert list(refusal.value.message_dict) == ["message"]
 
 
 def test_an_end_before_the_beginning_is_refused_at_its_field():

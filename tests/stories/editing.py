@@ -1,5 +1,7 @@
 """What editors do in the admin, as steps of stories."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 PASSWORD = "haslo-do-testow"
@@ -22,7 +24,9 @@ def publish(editor: Page) -> None:
 
 
 def write_rich_text(editor: Page, words: str, number: int = 0) -> None:
-    """Type into one of the form's rich text fields."""
+    """Type into one of the form's rich text fields; the form has the words a moment later."""
     field = editor.locator(".Draftail-Editor [contenteditable=true]").nth(number)
     field.click()
     field.press_sequentially(words)
+    kept = editor.locator("[data-draftail-input]").nth(number)
+    expect(kept).to_have_value(re.compile(re.escape(words)))
