@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 
 from core.cache import valid_until
+from core.dates import in_warsaw
 
 from .models import HoursException, OpeningHours
 
@@ -100,11 +101,7 @@ def _changes(
     for offset in range(8):
         day = first + timedelta(days=offset)
         for opens, closes in hours_on(day, days, exceptions):
-            yield _at(day, opens), _at(day, closes)
-
-
-def _at(day: date, moment: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, moment))
+            yield in_warsaw(day, opens), in_warsaw(day, closes)
 
 
 def table(days: dict[int, list[Interval]], exceptions: Sequence[HoursException] = ()) -> list[Day]:
