@@ -18,7 +18,7 @@ from home.reminders import declaration_to_review
 from tests.factories import publish
 from tests.home.test_groups import member
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 PATH = "/deklaracja-dostepnosci/"
 ALWAYS = [
     *("a11y-wstep", "a11y-podmiot", "a11y-zakres", "a11y-url", "a11y-status", "a11y-kontakt"),

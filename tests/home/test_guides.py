@@ -19,7 +19,7 @@ from tests.factories import make_category, make_service, publish, translate
 
 from .builders_guides import guide_index, make_guide
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 LIST = "/dla-cudzoziemcow/"
 
 

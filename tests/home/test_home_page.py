@@ -12,7 +12,7 @@ from tests.news.builders_news import make_news
 
 from .builders_projects import make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 NEXT_YEAR = timezone.localdate().year + 1
 
 

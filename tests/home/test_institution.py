@@ -20,7 +20,7 @@ from tests.factories import make_place, publish, translate
 from .builders_institution import make_publication
 from .builders_projects import make_page_below
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def soup(client, path, code="pl"):

@@ -10,7 +10,7 @@ from tests.factories import catalogue_page, make_category, publish
 
 from .builders_frame import make_menu, translated
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def soup(client, path="/"):

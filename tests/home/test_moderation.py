@@ -17,7 +17,7 @@ from tests.translating import begin, give
 
 from .builders_projects import make_page_below, make_project, member_of, project_form
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def person(group):

@@ -7,7 +7,7 @@ from core.models import User
 
 from .builders_projects import member_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 PASSWORD = "dlugie-haslo-do-testow"
 
 

@@ -15,7 +15,7 @@ from tests.factories import catalogue_page, translate
 
 from .builders_projects import EU, make_picture, make_project, project_form, project_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 ADD = "/admin/pages/add/home/projectpage/{}/"
 
 

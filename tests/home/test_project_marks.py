@@ -64,7 +64,6 @@ def boxes(page, selector):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.both
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 640)])
 @pytest.mark.parametrize("prefix", ["", "/ar"])

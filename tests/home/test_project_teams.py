@@ -11,7 +11,7 @@ from tests.factories import catalogue_page, publish, translate
 
 from .builders_projects import make_page_below, make_project, member_of, project_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

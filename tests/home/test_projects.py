@@ -19,7 +19,7 @@ from tests.factories import publish, translate
 
 from .builders_projects import EU, RESULT, make_page_below, make_picture, make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 MARKS = "Dofinansowane przez Unię Europejską"
 
 

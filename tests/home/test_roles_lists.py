@@ -7,7 +7,7 @@ from tests.factories import publish
 
 from .builders_projects import make_project, member_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 LISTS = {
     "explorer": "/admin/pages/",
     "search": "/admin/pages/search/?q=Tajny",

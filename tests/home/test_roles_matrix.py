@@ -8,7 +8,7 @@ from .roles_addresses import addresses
 from .roles_answers import client_of, lets_in
 from .roles_table import rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 ROWS = rows()
 
 

@@ -10,7 +10,7 @@ from .roles_answers import client_of
 from .roles_attacks import attacks, send
 from .roles_state import changed, state
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from tests.factories import publish, translate
 from .builders_events import event_index, make_event, on
 from .builders_news import make_picture, make_project, make_topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
 ROW = {"starts_on": "2026-12-10", "city": "Toruń"}
 

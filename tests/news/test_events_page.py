@@ -15,7 +15,7 @@ from tests.translating import begin, give
 from .builders_events import make_event, on, words_in
 from .builders_news import make_picture, make_project, make_topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ from .builders_news import (
     news_index,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
 
 

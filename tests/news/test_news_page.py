@@ -19,7 +19,7 @@ from .builders_news import (
     news_index,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 PATH = "/aktualnosci/szkolenia/"
 
 

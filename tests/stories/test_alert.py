@@ -16,7 +16,6 @@ from .editing import publish, sign_in, write_rich_text
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.browser,
-    pytest.mark.both,
 ]
 WORDS = "Dziś po godzinie 12 nieczynne"
 PATHS = ["/", "/uslugi/", "/aktualnosci/", "/o-serwisie/", "/szukaj/", "/nie-ma-takiej/"]

@@ -18,7 +18,6 @@ from .editing import PASSWORD, sign_in, write_rich_text
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.browser,
-    pytest.mark.both,
 ]
 TITLE = "Warsztaty dla rodzin zastępczych"
 ADDRESS = "/aktualnosci/warsztaty-dla-rodzin-zastepczych/"
