@@ -8,7 +8,8 @@ from .roles_addresses import addresses
 from .roles_answers import client_of, lets_in
 from .roles_table import rows
 
-pytestmark = pytest.mark.django_db
+# One transaction with a savepoint for each of thousands of requests: PostgreSQL needs minutes.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 ROWS = rows()
 
 

@@ -10,7 +10,8 @@ from .roles_answers import client_of
 from .roles_attacks import attacks, send
 from .roles_state import changed, state
 
-pytestmark = pytest.mark.django_db
+# One transaction with a savepoint for each of thousands of requests: PostgreSQL needs minutes.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture(scope="module")
