@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from core.languages import CODES, SOURCE
 from core.loading import Row, read, rows
@@ -33,6 +33,7 @@ def set_up_site() -> None:
         make_page(row, source, locales)
     load_guides(stands_on_first_level)
     make_site()
+    Collection.objects.filter(depth=1, name="Root").update(name="Wszystkie pliki")
     make_groups()
     make_workflow()
     ensure_teams()

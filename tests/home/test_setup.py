@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import GroupPagePermission, Page, Site
+from wagtail.models import Collection, GroupPagePermission, Page, Site
 
 from core.languages import CODES
 from home.groups import ROLES
@@ -42,3 +42,11 @@ def test_a_second_run_keeps_what_an_editor_changed(home):
 def test_our_groups_take_the_place_of_wagtails():
     names = set(Group.objects.values_list("name", flat=True))
     assert names == set(ROLES)
+
+
+def test_the_collection_of_all_files_has_a_polish_name():
+    root = Collection.get_first_root_node()
+    assert root.name == "Wszystkie pliki"
+    Collection.objects.filter(pk=root.pk).update(name="Pliki")
+    set_up_site()
+    assert Collection.get_first_root_node().name == "Pliki"

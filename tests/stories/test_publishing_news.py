@@ -120,7 +120,7 @@ def approve(site: str, publisher: Page) -> None:
     publisher.goto(f"{site}/admin/")
     publisher.get_by_role("link", name=TITLE).first.click()
     publisher.get_by_role("button", name="Więcej akcji").click()
-    publisher.get_by_role("button", name=re.compile("^Akceptuj i ")).click()
+    publisher.get_by_role("button", name=re.compile("^Zatwierdź i ")).click()
     expect(publisher.locator(".messages .success")).to_be_visible()
 
 

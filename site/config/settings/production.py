@@ -135,7 +135,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address has to survive a telephone and a letter
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:3]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
 
