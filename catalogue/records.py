@@ -23,7 +23,7 @@ def service_record(service: ServicePage) -> Record | None:
         key=service.translation_key,
         kind="service",
         texts=page_texts(service, [*extra, *contacts(places)]),
-        concepts=_concept_ids(categories, audiences),
+        concepts=concept_ids(categories, audiences),
         areas=tuple(service.areas.values_list("pk", flat=True)),
         languages=tuple(languages),
         facets={
@@ -51,7 +51,7 @@ def provider_record(provider: ProviderPage) -> Record | None:
         key=provider.translation_key,
         kind="provider",
         texts=page_texts(provider, contacts(places)),
-        concepts=_concept_ids(list(categories), list(audiences)),
+        concepts=concept_ids(list(categories), list(audiences)),
         areas=tuple(sorted(set(areas.values_list("area_id", flat=True)))),
         until=provider.expire_at,
     )
@@ -66,7 +66,8 @@ def contacts(places: list[Place]) -> list[str]:
     return lines
 
 
-def _concept_ids(categories: list[Category], audiences: list[Audience]) -> tuple[str, ...]:
+def concept_ids(categories: list[Category], audiences: list[Audience]) -> tuple[str, ...]:
+    """The ids of terms, and of the fields that categories belong to."""
     found = [*categories, *(row.parent for row in categories if row.parent), *audiences]
     return tuple(sorted({str(row.translation_key) for row in found}))
 

@@ -19,7 +19,7 @@ Placed = Callable[[Row], bool]
 
 
 def load_guides(wanted: Placed = lambda facts: True) -> int:
-    """Make the guides that no page stands for yet, in all languages; gives how many."""
+    """Make the guides and the languages that no page stands for yet; gives of how many guides."""
     folders = sorted(path.parent for path in FOLDER.glob("*/facts.yaml"))
     found = [(folder, read(folder / "facts.yaml")) for folder in folders]
     made = [_load(folder, facts) for folder, facts in found if wanted(facts)]
@@ -31,10 +31,23 @@ def complete_categories() -> int:
     number = 0
     for path in sorted(FOLDER.glob("*/facts.yaml")):
         facts = read(path)
-        guide = _parent(facts).get_children().filter(slug=facts["slug"]).first()
-        if guide is not None and not guide.specific.categories.exists():
-            number += _tie(guide.specific, facts)
+        guide = _standing(facts)
+        if guide is not None and _is_as_made(guide) and not guide.categories.exists():
+            number += _tie(guide, facts)
     return number
+
+
+def _standing(facts: Row) -> GuidePage | None:
+    """The page of a guide, wherever editors moved it."""
+    found = GuidePage.objects.filter(slug=facts["slug"], locale_id=source_locale_id())
+    return found.order_by("path").first()
+
+
+def _is_as_made(guide: GuidePage) -> bool:
+    """Whether no person has changed, drafted or unpublished a guide since it was made."""
+    if not guide.live or guide.has_unpublished_changes:
+        return False
+    return not guide.revisions.filter(user__isnull=False).exists()
 
 
 def _tie(guide: GuidePage, facts: Row) -> bool:
@@ -54,12 +67,12 @@ def stands_on_first_level(facts: Row) -> bool:
 
 
 def _load(folder: Path, facts: Row) -> bool:
-    parent = _parent(facts)
-    if parent.get_children().filter(slug=facts["slug"]).exists():
+    standing = _standing(facts)
+    if standing is not None and not _is_as_made(standing):
         return False
     with transaction.atomic():
-        _make(folder, facts, parent)
-    return True
+        added = _add_languages(standing or _make(folder, facts), folder, facts)
+    return standing is None or added > 0
 
 
 def _parent(facts: Row) -> Page:
@@ -67,7 +80,7 @@ def _parent(facts: Row) -> Page:
     return model.objects.get(locale_id=source_locale_id())
 
 
-def _make(folder: Path, facts: Row, parent: Page) -> None:
+def _make(folder: Path, facts: Row) -> GuidePage:
     source = GuidePage(
         locale_id=source_locale_id(),
         slug=facts["slug"],
@@ -76,12 +89,19 @@ def _make(folder: Path, facts: Row, parent: Page) -> None:
         maintained_by=facts["owner"],
         **_first_words(read(folder / f"{SOURCE}.yaml"), facts),
     )
-    parent.add_child(instance=source)
+    _parent(facts).add_child(instance=source)
     source.categories = _categories(facts)
     source.save_revision().publish()
-    for locale in Locale.objects.filter(language_code__in=CODES):
-        if locale.language_code != SOURCE:
-            _translate(source, locale, read(folder / f"{locale.language_code}.yaml"), facts)
+    return source
+
+
+def _add_languages(source: GuidePage, folder: Path, facts: Row) -> int:
+    """Translate a guide into the languages that it does not have; gives how many."""
+    have = source.get_translations(inclusive=True).values("locale")
+    absent = Locale.objects.filter(language_code__in=CODES).exclude(pk__in=have)
+    for locale in absent:
+        _translate(source, locale, read(folder / f"{locale.language_code}.yaml"), facts)
+    return len(absent)
 
 
 def _plain(texts: Row) -> dict[str, Any]:

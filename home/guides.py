@@ -86,7 +86,7 @@ def guide_context(page: "GuidePage") -> dict[str, Any]:
         "is_old": is_old(source.checked_on),
         "helplines": _helplines(page),
         "links": _links(page),
-        "following": _following(source),
+        **_neighbours(source),
         **_services(categories),
     }
 
@@ -116,14 +116,24 @@ def _links(page: "GuidePage") -> list[OfficialLink]:
 
 
 def _words(page: "GuidePage", fact: Any, words: Any) -> tuple[str, str]:
-    return words["label"], page.source.prose_lang if words is fact else page.prose_lang
+    """The words of a block with their language; the source's where nobody translated them."""
+    translated = words is not fact and words["label"]
+    if translated:
+        return translated, page.prose_lang
+    return fact["label"], page.source.prose_lang
 
 
-def _following(source: "GuidePage") -> Entry | None:
-    """The guide that comes next in the same list."""
-    later = _in_order().sibling_of(source, inclusive=False)
-    found = later.filter(order__gt=source.order) if source.depth > 3 else later.none()
-    return next(iter(_entries(found[:1])), None)
+def _neighbours(source: "GuidePage") -> dict[str, Entry | None]:
+    """The guides before and after in the same list; one that stands beside it has none."""
+    listed = list(_in_order().sibling_of(source)[:MOST_GUIDES]) if source.depth > 3 else []
+    if source not in listed:
+        return {}
+    place = listed.index(source)
+    before, after = listed[:place][-1:], listed[place + 1 : place + 2]
+    return {
+        "previous": next(iter(_entries(before)), None),
+        "following": next(iter(_entries(after)), None),
+    }
 
 
 def _services(categories: list[Any]) -> dict[str, Any]:

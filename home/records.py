@@ -1,10 +1,11 @@
 """What the search keeps of the institution's own pages and of projects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from catalogue.facts import published_places
 from catalogue.models import Place
-from catalogue.records import contacts
+from catalogue.records import concept_ids, contacts
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_record, page_texts
 from search.records import Record
@@ -52,6 +53,15 @@ def project_record(project: ProjectPage) -> Record | None:
         texts=page_texts(project, [fact for fact in (*facts, *partners) if fact]),
         until=project.expire_at,
     )
+
+
+def guide_record(guide: GuidePage) -> Record | None:
+    """The record of a guide: it is found by its numbers, and by the kinds of help it is about."""
+    record = page_record(guide, "guide", [block.value["number"] for block in guide.helplines])
+    if record is None:
+        return None
+    categories = list(guide.categories.select_related("parent"))
+    return replace(record, concepts=concept_ids(categories, []))
 
 
 def contact_record(page: ContactPage) -> Record | None:

@@ -25,9 +25,9 @@ export DJANGO_SETTINGS_MODULE=config.settings.test
 step "lint" sh deploy/make/lint.sh
 step "types" "$python" -m mypy
 step "migrations" env DATABASE_URL=sqlite://:memory: "$python" manage.py makemigrations --check --dry-run
-step "tests on PostgreSQL with Elasticsearch" "$python" -m tests.servers -- pytest -n 2 -q -m "not sqlite"
+step "tests on PostgreSQL with Elasticsearch" "$python" -m tests.servers -- pytest -n 2 --dist worksteal -q -m "not sqlite"
 step "tests on SQLite without Elasticsearch" env -u DATABASE_URL -u ELASTICSEARCH_URL \
-    "$python" -m pytest -n 2 -q -m "(both or sqlite) and not elasticsearch and not postgresql"
+    "$python" -m pytest -n 2 --dist worksteal -q -m "(both or sqlite) and not elasticsearch and not postgresql"
 echo
 if [ -n "$failed" ]; then
     echo "make test: failed:$failed"

@@ -139,5 +139,6 @@ class GuidePage(BasePage):
 
     def search_record(self) -> Any:
         """What the search keeps of this guide; None while readers must not see it."""
-        numbers = [block.value["number"] for block in self.helplines]
-        return page_record(self, "guide", numbers)
+        from ..records import guide_record
+
+        return guide_record(self)

@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 
 from core.languages import CODES, SOURCE, localized_path
 from core.loading import read
@@ -178,10 +177,3 @@ def test_editors_are_reminded_of_the_review_and_others_are_not(client, source, a
         assert declaration_to_review(member("Tłumacz")) is None
     with time_machine.travel("2026-12-30T12:00:00+01:00"):
         assert declaration_to_review(administrator) is None
-
-
-def test_the_demo_fills_the_declaration_once(source):
-    call_command("load_demo", verbosity=0)
-    page = AccessibilityStatementPage.objects.get(pk=source.pk)
-    assert page.contact_email == "dostepnosc@example.org"
-    assert len(page.inaccessible) == 2

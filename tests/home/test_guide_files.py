@@ -8,7 +8,12 @@ from django.core.management import call_command
 from catalogue.models import Category
 from core.languages import CODES, SOURCE
 from core.loading import read
-from home.guide_files import FOLDER, complete_categories, load_guides
+from home.guide_files import (
+    FOLDER,
+    complete_categories,
+    load_guides,
+    stands_on_first_level,
+)
 from home.models import GuideIndexPage, GuidePage
 
 DATA = FOLDER.parents[2] / "catalogue" / "data"
@@ -117,3 +122,44 @@ def test_guides_made_before_the_taxonomy_are_tied_to_it_later():
     assert complete_categories() == 0
     page = GuidePage.objects.get(slug=DANGER, locale__language_code=SOURCE)
     assert [category.slug for category in page.categories.all()] == [row]
+
+
+def danger(language: str = SOURCE) -> GuidePage:
+    """The guide that set-up makes."""
+    return GuidePage.objects.get(slug=DANGER, locale__language_code=language)
+
+
+@pytest.mark.django_db
+def test_a_guide_that_was_moved_is_not_made_a_second_time():
+    danger().move(GuideIndexPage.objects.get(locale__language_code=SOURCE), pos="last-child")
+    call_command("setup_site", verbosity=0)
+    assert GuidePage.objects.filter(slug=DANGER, locale__language_code=SOURCE).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_language_that_is_absent_comes_back_while_the_guide_is_as_it_was_made(administrator):
+    danger("uk").delete()
+    assert load_guides(stands_on_first_level) == 1
+    assert danger("uk").steps[0].id == danger().steps[0].id
+    danger().save_revision(user=administrator).publish(user=administrator)
+    danger("uk").delete()
+    assert load_guides(stands_on_first_level) == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", ["draft", "unpublished", "edited"])
+def test_kinds_of_help_are_not_given_to_what_a_person_has_changed(administrator, change):
+    slug = read(FOLDER / DANGER / "facts.yaml")["categories"][0]
+    Category.objects.create(slug=slug, label="przemoc", locale=danger().locale)
+    page = danger()
+    page.title = "Szkic"
+    if change == "unpublished":
+        page.unpublish(user=administrator)
+    else:
+        revision = page.save_revision(user=administrator)
+        if change == "edited":
+            revision.publish(user=administrator)
+    assert complete_categories() == 0
+    assert danger().live == (change != "unpublished")
+    if change != "unpublished":
+        assert danger().get_latest_revision_as_object().title == "Szkic"

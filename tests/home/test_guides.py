@@ -110,11 +110,38 @@ def test_services_of_the_guides_kinds_are_offered_and_a_form_finds_those_nearby(
     assert len(form.select("[name=area] option")) > 20
 
 
-def test_a_guide_leads_to_the_next_one(client):
-    make_guide("Adres", slug="a", order=1)
-    make_guide("Pobyt", slug="b", order=2)
-    assert soup(client, f"{LIST}a/").select_one(".guide__following a").text == "Pobyt"
-    assert soup(client, f"{LIST}b/").select_one(".guide__following") is None
+@pytest.mark.parametrize("orders", [(1, 2, 3), (0, 0, 0)])
+def test_a_guide_leads_to_those_before_and_after_it_even_where_nobody_ordered_them(client, orders):
+    for slug, order in zip("abc", orders, strict=True):
+        make_guide(slug.upper(), slug=slug, order=order)
+    around = {"a": ["B"], "b": ["A", "C"], "c": ["B"]}
+    for slug, titles in around.items():
+        links = soup(client, f"{LIST}{slug}/").select(".guide__following a")
+        assert [link.text for link in links] == titles
+
+
+def test_help_in_danger_leads_to_no_other_guide(client):
+    make_guide(slug="a")
+    assert soup(client, "/pomoc-w-niebezpieczenstwie/").select_one(".guide__following") is None
+
+
+def test_a_guide_is_found_in_ukrainian_by_what_it_is_about():
+    field = make_category("zdrowie", uk="здоров'я")
+    kind = make_category("leczenie", uk="лікування")
+    kind.parent = field
+    kind.save()
+    guide = make_guide("Poradnia", categories=[kind])
+    for words in ("лікування", "здоров'я"):
+        assert guide.translation_key in {hit.key for hit in find(words, "uk").hits}
+
+
+def test_a_number_that_nobody_described_in_a_language_keeps_its_polish_words(client):
+    guide = make_guide(slug="x", helplines=[("112", "alarmowy")])
+    page = translate(guide, "uk", title="Лікар")
+    page.helplines = with_words(guide.helplines, [{"label": ""}])
+    publish(page)
+    words = soup(client, f"{LIST}x/", "uk").select_one(".helplines span")
+    assert (words.text, words["lang"]) == ("alarmowy", "pl")
 
 
 def test_readers_are_warned_when_nobody_has_checked_for_a_year(client):
