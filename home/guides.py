@@ -87,7 +87,7 @@ def guide_context(page: "GuidePage") -> dict[str, Any]:
         "helplines": _helplines(page),
         "links": _links(page),
         **_neighbours(source),
-        **_services(categories),
+        **_services(categories, with_samples=not source.helplines),
     }
 
 
@@ -136,11 +136,16 @@ def _neighbours(source: "GuidePage") -> dict[str, Entry | None]:
     }
 
 
-def _services(categories: list[Any]) -> dict[str, Any]:
-    """Some services of the guide's kinds, and the form that finds those near to the reader."""
+def _services(categories: list[Any], with_samples: bool) -> dict[str, Any]:
+    """Some services of the guide's kinds, and the form that finds those near to the reader.
+
+    No invented number stands below helplines: somebody may call it in need.
+    """
     if not categories:
         return {}
     found = public_services().filter(categories__in=categories).distinct().order_by("title", "pk")
+    if not with_samples:
+        found = found.filter(is_sample=False)
     pks = list(found.values_list("pk", flat=True)[:MOST_SERVICES])
     return {"services": list_items(pks), "areas": area_groups(""), "kinds": _kinds(categories)}
 

@@ -285,3 +285,12 @@ def test_nobody_is_reminded_of_guides_they_may_not_edit(client):
     user = User.objects.create_user("ola", "ola@example.org", "haslo-do-testow")
     client.force_login(user)
     assert client.get("/admin/reports/guides/").status_code == 302
+
+
+def test_no_sample_service_stands_below_helplines(client):
+    kind = make_category("przemoc", slug="przemoc")
+    make_service("Przykład", categories=[kind], is_sample=True)
+    make_service("Prawdziwa", categories=[kind], is_sample=False)
+    make_guide(slug="x", categories=[kind], helplines=[("112", "alarmowy")])
+    links = soup(client, f"{LIST}x/").select(".guide__services h3 a")
+    assert [link.text for link in links] == ["Prawdziwa"]
