@@ -11,7 +11,7 @@ from tests.translating import begin, give
 
 from .builders_projects import member_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.factories import catalogue_page, make_service
 
 from .builders_frame import make_alert, translated
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def shown(client, path="/"):

@@ -11,7 +11,7 @@ from home.groups import ROLES, make_groups, translator_of
 from home.models import HomePage
 from tests.factories import catalogue_page, make_category, make_place, make_service, translate
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 GROUPS = ["Redaktor", "Wydawca", "Tłumacz", "Administrator"]
 
 

@@ -81,7 +81,6 @@ def test_help_in_danger_names_the_numbers_of_the_whole_country():
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 def test_set_up_makes_help_in_danger_and_loading_makes_the_others_once():
     assert list(GuidePage.objects.filter(locale__language_code=SOURCE).values_list("slug")) == [
         (DANGER,)

@@ -13,7 +13,7 @@ from tests.news.builders_news import make_document, make_news
 
 from .builders_projects import make_page_below, make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def read(client, slug="x", code="pl"):

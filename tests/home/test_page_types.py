@@ -34,7 +34,7 @@ from tests.news.builders_news import make_news
 from .builders_institution import make_publication
 from .builders_projects import make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 MODELS = [
     *(HomePage, StandardPage, CataloguePage, ProviderPage, ServicePage),
     *(ProjectIndexPage, ProjectPage),

@@ -11,7 +11,7 @@ from search.models import SearchText
 
 from .builders_projects import make_project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 KEYS = {*projects.PLAIN, "value", "eu_share", "hashtags", "partners", "aims", "tasks", "results"}
 
 

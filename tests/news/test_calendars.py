@@ -16,7 +16,7 @@ from tests.factories import publish, translate
 from .builders_events import make_event, on
 from .builders_news import make_project, make_topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 ALL = "/kanaly/wydarzenia.ics"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 

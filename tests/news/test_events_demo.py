@@ -51,7 +51,6 @@ def test_dates_begin_before_they_end_and_what_is_yet_to_come_is_a_sample(row):
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 def test_an_event_is_loaded_with_everything(monkeypatch):
     make_topic(slug="kadra")
     project, picture = make_project(slug="kooperacja"), make_picture()
@@ -71,7 +70,6 @@ def test_an_event_is_loaded_with_everything(monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 def test_a_translation_is_loaded_through_what_translators_use():
     make_topic(slug="kadra")
     texts = {"title": "Навчання", "summary": "Опис.", "body": ["Абзац."]}
@@ -82,7 +80,6 @@ def test_a_translation_is_loaded_through_what_translators_use():
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 def test_every_event_of_the_files_loads_and_is_valid(monkeypatch):
     for slug in TOPICS:
         make_topic(slug=slug)

@@ -15,7 +15,7 @@ from tests.factories import publish, translate
 
 from .builders_news import make_news, make_project, make_topic, news_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 URL = "/kanaly/aktualnosci.xml"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")

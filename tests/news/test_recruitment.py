@@ -130,7 +130,6 @@ def test_recruitment_without_an_end_is_simply_open():
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 @time_machine.travel("2026-12-10 11:00+01:00", tick=False)
 def test_the_page_cache_is_told_of_the_next_change():
     event = make_event("Szkolenie", on("2026-12-10", at="10:00-14:00"), sign_up_url="https://a.pl")
@@ -140,7 +139,6 @@ def test_the_page_cache_is_told_of_the_next_change():
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 @pytest.mark.parametrize(
     ("opens", "closes"),
     [
