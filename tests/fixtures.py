@@ -7,22 +7,22 @@ from typing import Any
 import pytest
 from django.core.cache import cache as store
 from django.core.management import call_command
-from django.db import connection
 
 from core import cache
 from core.languages import set_public_language
 from core.models import User
 from home.models import HomePage
 from home.setup import set_up_site
+from tests.committed import keep_the_database_as_it_is
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Load the register and the site's structure once; tests that flush get them back."""
+    """Load the register and the site's structure once; tests that commit give them back."""
     with django_db_blocker.unblock():
         call_command("load_areas", stdout=io.StringIO())
         set_up_site()
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        keep_the_database_as_it_is()
 
 
 @pytest.fixture(autouse=True)

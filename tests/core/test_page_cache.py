@@ -13,7 +13,7 @@ from tests.factories import make_category, make_place, make_service, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 # With real commits and rollbacks; the others are quicker inside one transaction.
-committing = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+committing = pytest.mark.django_db(transaction=True)
 
 
 def is_stored(client, path):

@@ -17,7 +17,7 @@ from core import cache
 from search.models import SearchText
 from tests.factories import make_service
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.both]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 def state(service):

@@ -63,7 +63,7 @@ def boxes(page, selector):
     return [item.bounding_box() for item in page.locator(selector).all()]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.browser
 def test_no_mark_is_larger_than_the_flag_and_all_are_seen_at_once(live_server, page):
     ours = Institution.load()

@@ -14,7 +14,7 @@ from tests.home.builders_frame import translated
 from .editing import publish, sign_in, write_rich_text
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
 ]
 WORDS = "Dziś po godzinie 12 nieczynne"

@@ -18,7 +18,7 @@ from core.models.pages import public_sources
 from search.pages import address
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
 ]
 WIDTHS = (360, 1280)

@@ -13,7 +13,7 @@ from core.languages import CODES
 from .editing import publish, sign_in
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
 ]
 ENGINES = [

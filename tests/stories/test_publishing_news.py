@@ -16,7 +16,7 @@ from tests.news.builders_news import make_news
 from .editing import PASSWORD, sign_in, write_rich_text
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
 ]
 TITLE = "Warsztaty dla rodzin zastępczych"
