@@ -42,6 +42,8 @@ def area_names(code: str) -> dict[str, str]:
 
 
 def _area_name(area: Area, has_twins: bool) -> str:
+    if area.level == Area.Level.COUNTRY:
+        return gettext("the whole country")
     if area.level == Area.Level.VOIVODESHIP:
         return gettext("the whole voivodeship")
     if area.level == Area.Level.POWIAT:

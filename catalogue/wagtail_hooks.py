@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Audience, Category, Place
+from core.term_lists import TermViewSet
+
+from .models import Audience, Category, Place, RequiredDocument, ResidenceStatus
 
 
 class PlaceViewSet(SnippetViewSet):
@@ -18,24 +20,32 @@ class PlaceViewSet(SnippetViewSet):
     search_backend_name = None
 
 
-class CategoryViewSet(SnippetViewSet):
+class CategoryViewSet(TermViewSet):
     """The 14 fields and the needs below them."""
 
     model = Category
-    icon = "tag"
     list_display = ("label", "parent", "slug")
-    search_fields = ("label", "synonyms", "slug")
-    search_backend_name = None
 
 
-class AudienceViewSet(SnippetViewSet):
+class AudienceViewSet(TermViewSet):
     """Whom services are for."""
 
     model = Audience
     icon = "group"
-    list_display = ("label", "slug")
-    search_fields = ("label", "synonyms", "slug")
-    search_backend_name = None
+
+
+class ResidenceStatusViewSet(TermViewSet):
+    """On what ground people stay in Poland."""
+
+    model = ResidenceStatus
+    icon = "globe"
+
+
+class RequiredDocumentViewSet(TermViewSet):
+    """What people bring."""
+
+    model = RequiredDocument
+    icon = "doc-full"
 
 
 class CatalogueGroup(SnippetViewSetGroup):
@@ -44,7 +54,13 @@ class CatalogueGroup(SnippetViewSetGroup):
     menu_label = _("Service platform")
     menu_icon = "list-ul"
     menu_order = 150
-    items = (PlaceViewSet, CategoryViewSet, AudienceViewSet)
+    items = (
+        PlaceViewSet,
+        CategoryViewSet,
+        AudienceViewSet,
+        ResidenceStatusViewSet,
+        RequiredDocumentViewSet,
+    )
 
 
 register_snippet(CatalogueGroup)

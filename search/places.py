@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import core
+from core.models import areas
 
 from .language.data import folded_words
 from .language.folding import fold
@@ -13,7 +14,7 @@ from .language.tokens import tokens
 
 NAMES = Path(core.__file__).parent / "data" / "area_names.csv"
 # What serves the place itself or lies in it, then the units around it.
-OWN, POWIAT, VOIVODESHIP, UNCERTAIN = 1.0, 0.9, 0.6, 0.3
+OWN, POWIAT, VOIVODESHIP, COUNTRY, UNCERTAIN = 1.0, 0.9, 0.6, 0.5, 0.3
 
 Phrase = tuple[str, ...]
 
@@ -58,8 +59,8 @@ def longest_place(forms: Sequence[str], start: int) -> tuple[int, tuple[str, ...
 
 def area_terms(code: str) -> dict[str, float]:
     """What somebody in an area can use, as terms with weights: served here, around or within."""
-    weights = {2: VOIVODESHIP, 4: POWIAT}
-    around = {f"s:{code[:length]}": weights[length] for length in (2, 4) if length < len(code)}
+    weights = {areas.COUNTRY: COUNTRY, code[:2]: VOIVODESHIP, code[:4]: POWIAT}
+    around = {f"s:{unit}": weights[unit] for unit in areas.prefixes(code)[:-1]}
     return {f"w:{code}": OWN, f"s:{code}": OWN, **around}
 
 

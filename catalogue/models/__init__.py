@@ -1,18 +1,30 @@
 """The service platform: terms, places, providers, services and the catalogue page."""
 
-from .pages import CataloguePage, ProviderPage, ServiceLanguage, ServicePage
+from .catalogue import CataloguePage
 from .places import HoursException, OpeningHours, Phone, Place
-from .taxonomy import Audience, Category
+from .providers import ProviderPage
+from .rows import HoursRow, PhoneRow, Weekday
+from .service_rows import ServiceHours, ServiceLanguage, ServicePhone
+from .services import ServicePage, Way
+from .taxonomy import Audience, Category, RequiredDocument, ResidenceStatus
 
 __all__ = [
     "Audience",
     "CataloguePage",
     "Category",
     "HoursException",
+    "HoursRow",
     "OpeningHours",
     "Phone",
+    "PhoneRow",
     "Place",
     "ProviderPage",
+    "RequiredDocument",
+    "ResidenceStatus",
+    "ServiceHours",
     "ServiceLanguage",
     "ServicePage",
+    "ServicePhone",
+    "Way",
+    "Weekday",
 ]

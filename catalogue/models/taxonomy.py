@@ -35,3 +35,19 @@ class Audience(Concept):
     class Meta(Concept.Meta):
         verbose_name = _("audience")
         verbose_name_plural = _("audiences")
+
+
+class ResidenceStatus(Concept):
+    """On what ground somebody stays in Poland; readers read it, nobody is asked for theirs."""
+
+    class Meta(Concept.Meta):
+        verbose_name = _("residence status")
+        verbose_name_plural = _("residence statuses")
+
+
+class RequiredDocument(Concept):
+    """A document that people bring, with its name in every language."""
+
+    class Meta(Concept.Meta):
+        verbose_name = _("required document")
+        verbose_name_plural = _("required documents")

@@ -45,6 +45,9 @@ def form(languages=EMPTY, **given):
             "summary": "",
             "body": streamfield([]),
             "cost": "free",
+            "status": "active",
+            "own_phones": EMPTY,
+            "own_hours": EMPTY,
             "comments": inline_formset([]),
             "languages": languages,
         }

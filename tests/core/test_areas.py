@@ -20,15 +20,17 @@ def load():
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("level", "number"), [("wojewodztwo", 1), ("powiat", 23), ("gmina", 144)])
-def test_the_register_has_168_units(level, number):
+@pytest.mark.parametrize(
+    ("level", "number"), [("kraj", 1), ("wojewodztwo", 1), ("powiat", 23), ("gmina", 144)]
+)
+def test_the_register_has_168_units_and_the_country(level, number):
     assert Area.objects.filter(level=level).count() == number
-    assert Area.objects.count() == 168
+    assert Area.objects.count() == 169
 
 
 def test_a_second_run_writes_nothing_and_moves_nothing():
     before = cache.read_generation()
-    assert load() == "168 areas in the register, 0 written.\n"
+    assert load() == "169 areas in the register, 0 written.\n"
     assert cache.read_generation() == before
 
 
@@ -66,7 +68,12 @@ def test_a_load_that_fails_writes_nothing(monkeypatch):
 
 @pytest.mark.parametrize(
     ("code", "around"),
-    [("04", ["04"]), ("0407", ["04", "0407"]), ("040701", ["04", "0407", "040701"])],
+    [
+        ("PL", ["PL"]),
+        ("04", ["PL", "04"]),
+        ("0407", ["PL", "04", "0407"]),
+        ("040701", ["PL", "04", "0407", "040701"]),
+    ],
 )
 def test_the_codes_that_contain_a_unit_are_its_prefixes(code, around):
     assert prefixes(code) == around

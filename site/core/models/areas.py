@@ -1,13 +1,17 @@
-"""The territorial register TERYT (GUS): voivodeship, powiats and gminas."""
+"""The territorial register TERYT (GUS): voivodeship, powiats and gminas, and the country."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The register's codes begin below the country; lines for all of Poland serve this one.
+COUNTRY = "PL"
+
 
 class Area(models.Model):
-    """A unit of the register; its code's prefixes of 2 and 4 digits are its ancestors' codes."""
+    """A unit of the register; a code's prefixes of 2 and 4 digits are its ancestors'."""
 
     class Level(models.TextChoices):
+        COUNTRY = "kraj", _("country")
         VOIVODESHIP = "wojewodztwo", _("voivodeship")
         POWIAT = "powiat", _("powiat")
         GMINA = "gmina", _("gmina")
@@ -41,6 +45,8 @@ def prefixes(code: str) -> list[str]:
     """The codes that contain a TERYT code, the widest first and itself last.
 
     >>> prefixes("040701")
-    ['04', '0407', '040701']
+    ['PL', '04', '0407', '040701']
     """
-    return [code[:length] for length in (2, 4, 6) if length <= len(code)]
+    if code == COUNTRY:
+        return [COUNTRY]
+    return [COUNTRY, *(code[:length] for length in (2, 4, 6) if length <= len(code))]

@@ -29,7 +29,7 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
     slug = models.SlugField(_("slug"), max_length=80, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    panels = [FieldPanel("label"), FieldPanel("synonyms"), FieldPanel("slug"), FieldPanel("order")]
+    panels = [FieldPanel("label"), FieldPanel("synonyms"), FieldPanel("slug")]
     base_form_class = FactsOnSourceSnippetForm
     translatable_fields: ClassVar = [TranslatableField("label"), TranslatableField("synonyms")]
     fact_fields: ClassVar[tuple[str, ...]] = ("slug", "order")
