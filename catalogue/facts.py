@@ -1,57 +1,96 @@
 """The facts of services and providers as readers see them, read from sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.utils import timezone
 
-from core.languages import SOURCE, locale_ids, reader_language
+from core.fields import chosen_labels
+from core.languages import reader_language
 from core.models.pages import in_reader_language
-from core.phones import phone_href
-from core.terms import Term
+from core.terms import Term, terms_of
 
 from . import languages_of_help, opening, terms
-from .models import Phone, Place, ProviderPage, ServiceLanguage, ServicePage
-
-
-@dataclass(frozen=True)
-class PhoneFact:
-    """A number as it is read and as it is dialled."""
-
-    display: str
-    href: str
-    label: str
+from .models import (
+    ProviderPage,
+    RequiredDocument,
+    ResidenceStatus,
+    ServiceLanguage,
+    ServicePage,
+)
+from .place_facts import (
+    PhoneFact,
+    PlaceFacts,
+    all_place_facts,
+    phone_fact,
+    place_facts,
+    place_prose,
+    published_places,
+)
+from .schedules import Schedule, weekly
 
 
 @dataclass(frozen=True)
 class LanguageFact:
-    """A language of help, named in the reader's language."""
+    """A language of help, named in the reader's language: who speaks it, how and when."""
 
     code: str
     name: str
     mode: str
+    ways: list[str] = field(default_factory=list)
+    weekdays: list[str] = field(default_factory=list)
+    lead_days: int | None = None
+    paid_by: str = ""
 
 
 @dataclass(frozen=True)
-class PlaceFacts:
-    """One place with everything needed to reach it."""
+class Suspension:
+    """Why a service cannot be used now; an open end is None."""
 
-    name: str
-    name_lang: str
-    directions: str
-    street: str
-    postcode: str
-    city: str
-    area: str
-    phones: list[PhoneFact]
+    has_ended: bool
+    is_coming: bool
+    first: date | None
+    last: date | None
+    message: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a service is given."""
+
+    cost: str
+    cost_amount: Decimal | None
+    cost_note: str
+    documents: list[Term]
+    referral: str
+    legal_basis: str
+    waiting_days: int | None
+    free_places: int | None
+    stated_on: date | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """When a service that is given nowhere in particular answers."""
+
+    hours: list[opening.Day]
+    open_state: opening.OpenState | None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A provider itself, wherever its places are."""
+
+    kind: str
+    legal_name: str
+    nip: str
+    regon: str
+    phone: str
     email: str
     website: str
-    hours: list[opening.Day]
-    other_days: list[opening.OtherDays]
-    open_state: opening.OpenState | None
-    is_sample: bool
 
 
 @dataclass(frozen=True)
@@ -61,69 +100,22 @@ class Facts:
     places: list[PlaceFacts]
     is_sample: bool
     languages: list[LanguageFact] = field(default_factory=list)
-    cost: str = ""
+    phones: list[PhoneFact] = field(default_factory=list)
+    line: Line | None = None
+    contact: Contact | None = None
+    terms: Terms | None = None
+    ways: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
+    accepts_others: bool = False
     categories: list[Term] = field(default_factory=list)
     audiences: list[Term] = field(default_factory=list)
+    ages: tuple[int | None, int | None] | None = None
+    statuses: list[Term] = field(default_factory=list)
+    suspension: Suspension | None = None
+    is_sensitive: bool = False
     confirmed_on: date | None = None
     provider: ProviderPage | None = None
     services: list[Any] = field(default_factory=list)
-
-
-def phone_fact(phone: Phone) -> PhoneFact:
-    """A number as the editor wrote it, and its address for dialling."""
-    return PhoneFact(phone.number, phone_href(phone.number), phone.label)
-
-
-def published_places(places: QuerySet[Place]) -> QuerySet[Place]:
-    """Those of some places that are published, with phones and hours, in four queries."""
-    return places.filter(live=True).prefetch_related("phones", "hours", "exceptions")
-
-
-def all_place_facts(places: QuerySet[Place]) -> list[PlaceFacts]:
-    """Everything about published places, with their prose in the reader's language."""
-    return facts_of(list(published_places(places)))
-
-
-def facts_of(sources: list[Place]) -> list[PlaceFacts]:
-    """Everything about some places in their order; see ``published_places``."""
-    return [
-        place_facts(source, prose)
-        for source, prose in zip(sources, _place_prose(sources), strict=True)
-    ]
-
-
-def _place_prose(sources: list[Place]) -> list[Place]:
-    code = reader_language()
-    if code == SOURCE or not sources:
-        return sources
-    keys = [source.translation_key for source in sources]
-    found = Place.objects.filter(
-        translation_key__in=keys, locale_id=locale_ids().get(code), live=True
-    )
-    by_key = {row.translation_key: row for row in found}
-    return [by_key.get(source.translation_key, source) for source in sources]
-
-
-def place_facts(source: Place, prose: Place) -> PlaceFacts:
-    """One place: facts from its source, name and directions from its prose."""
-    days, exceptions = opening.weekly(source.hours.all()), list(source.exceptions.all())
-    return PlaceFacts(
-        name=prose.name,
-        name_lang=prose.prose_lang,
-        directions=prose.directions or source.directions,
-        street=source.street,
-        postcode=source.postcode,
-        city=source.city,
-        area=terms.area_names(reader_language()).get(source.area_id or "", ""),
-        phones=[phone_fact(phone) for phone in source.phones.all()],
-        email=source.email,
-        website=source.website,
-        hours=opening.table(days, exceptions) if days else [],
-        other_days=opening.other_days(exceptions),
-        open_state=opening.open_state(days, exceptions=exceptions),
-        is_sample=source.is_sample,
-    )
 
 
 def language_facts(rows: Iterable[ServiceLanguage]) -> list[LanguageFact]:
@@ -131,29 +123,100 @@ def language_facts(rows: Iterable[ServiceLanguage]) -> list[LanguageFact]:
     code = reader_language()
     return [
         LanguageFact(
-            row.language,
-            languages_of_help.name(row.language, code),
-            str(row.get_mode_display()),
+            code=row.language,
+            name=languages_of_help.name(row.language, code),
+            mode=str(row.get_mode_display()),
+            ways=chosen_labels(row, "ways"),
+            weekdays=chosen_labels(row, "weekdays"),
+            lead_days=row.lead_days,
+            paid_by=str(row.get_paid_by_display()),
         )
         for row in rows
     ]
 
 
-def service_facts(service: ServicePage) -> Facts:
-    """The facts of one service from its source."""
+def service_facts(service: ServicePage, prose: ServicePage | None = None) -> Facts:
+    """The facts of one service from its source, its few words from the page that is shown."""
     code = reader_language()
-    categories, audiences = terms.categories(code), terms.audiences(code)
+    has_ages = service.age_from is not None or service.age_to is not None
     provider = service.provider
+    places = _places(service)
     return Facts(
-        places=all_place_facts(service.places.all()),
+        places=places,
+        phones=[phone_fact(row) for row in service.own_phones.all() if row.at_id is None],
+        line=None if places else _line(service),
         is_sample=service.is_sample,
         languages=language_facts(service.languages.all()),
-        cost=str(service.get_cost_display()),
+        terms=_terms(service, prose or service),
+        ways=chosen_labels(service, "ways"),
         areas=[terms.area_names(code)[pk] for pk in service.areas.values_list("pk", flat=True)],
-        categories=[categories[pk] for pk in service.categories.values_list("pk", flat=True)],
-        audiences=[audiences[pk] for pk in service.audiences.values_list("pk", flat=True)],
+        accepts_others=service.accepts_others,
+        categories=_named(terms.categories(code), service.categories),
+        audiences=_named(terms.audiences(code), service.audiences),
+        ages=(service.age_from, service.age_to) if has_ages else None,
+        statuses=_named(terms_of(ResidenceStatus, code), service.statuses),
+        suspension=suspension(service, prose or service),
+        is_sensitive=service.is_sensitive,
         confirmed_on=service.confirmed_on,
         provider=in_reader_language([provider])[0] if provider and provider.is_public else None,
+    )
+
+
+def _places(service: ServicePage) -> list[PlaceFacts]:
+    """Its places, with the telephones and hours that the service has there."""
+    sources = list(published_places(service.places.all()))
+    phones, hours = list(service.own_phones.all()), list(service.own_hours.all())
+    return [
+        place_facts(
+            source,
+            prose,
+            [row for row in phones if row.at_id == source.pk],
+            [row for row in hours if row.at_id in (None, source.pk)],
+        )
+        for source, prose in zip(sources, place_prose(sources), strict=True)
+    ]
+
+
+def _line(service: ServicePage) -> Line | None:
+    """When a service without a place answers."""
+    hours = [row for row in service.own_hours.all() if row.at_id is None]
+    if not hours:
+        return None
+    schedule = Schedule(week=weekly(row for row in hours if row.season is None))
+    return Line(opening.table(schedule), opening.open_state(schedule))
+
+
+def _named(known: Mapping[int, Term], chosen: Any) -> list[Term]:
+    return [known[pk] for pk in chosen.values_list("pk", flat=True) if pk in known]
+
+
+def _terms(service: ServicePage, prose: ServicePage) -> Terms:
+    documents = terms_of(RequiredDocument, reader_language())
+    return Terms(
+        cost=str(service.get_cost_display()),
+        cost_amount=service.cost_amount,
+        cost_note=prose.cost_note or service.cost_note,
+        documents=_named(documents, service.documents),
+        referral=str(service.get_referral_display()),
+        legal_basis=service.legal_basis,
+        waiting_days=service.waiting_days,
+        free_places=service.free_places,
+        stated_on=service.capacity_stated_on,
+    )
+
+
+def suspension(service: ServicePage, prose: ServicePage) -> Suspension | None:
+    """What readers are told of a service that cannot be used now, or soon not; else None."""
+    kinds, today = ServicePage.Status, timezone.localdate()
+    is_over = service.suspended_to is not None and service.suspended_to < today
+    if service.status == kinds.ACTIVE or (service.status == kinds.SUSPENDED and is_over):
+        return None
+    return Suspension(
+        has_ended=service.status == kinds.ENDED,
+        is_coming=service.status_on() == str(kinds.ACTIVE),
+        first=service.suspended_from,
+        last=service.suspended_to,
+        message=prose.suspension_message or service.suspension_message,
     )
 
 
@@ -166,5 +229,14 @@ def provider_facts(provider: ProviderPage) -> Facts:
     return Facts(
         places=all_place_facts(provider.places.all()),
         is_sample=provider.is_sample,
+        contact=Contact(
+            kind=str(provider.get_kind_display()),
+            legal_name=provider.legal_name,
+            nip=provider.nip,
+            regon=provider.regon,
+            phone=provider.phone,
+            email=provider.email,
+            website=provider.website,
+        ),
         services=list_items(pks, with_places=False),  # the provider's own stand above
     )

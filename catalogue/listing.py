@@ -10,14 +10,9 @@ from django.db.models import Prefetch, QuerySet
 
 from core.models.pages import in_reader_language, public_sources
 
-from .facts import (
-    LanguageFact,
-    PlaceFacts,
-    language_facts,
-    place_facts,
-    published_places,
-)
+from .facts import LanguageFact, language_facts
 from .models import Place, ServicePage
+from .place_facts import PlaceFacts, place_facts, published_places
 
 PAGE_SIZE = 20
 

@@ -1,18 +1,20 @@
-"""Whether a place is open now, and until when that is true."""
+"""Whether a place is open now, until when that is true, and its hours as tables to read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import time_format
 
 from core.cache import valid_until
 from core.dates import in_warsaw
+from core.languages import reader_language
 
-from .models import HoursException, OpeningHours
+from .models import HoursException, Weekday
+from .public_holidays import holiday_name, name_language
+from .schedules import Interval, Schedule, Week, intervals_of
 
-Interval = tuple[time, time]
 COMING_DAYS = 60
 MOST_EXCEPTIONS = 10
 
@@ -35,6 +37,15 @@ class Day:
 
 
 @dataclass(frozen=True)
+class SeasonTable:
+    """The week of a season that is still to come."""
+
+    first: date
+    last: date
+    days: list[Day]
+
+
+@dataclass(frozen=True)
 class OtherDays:
     """Days with other hours than the week's; without intervals: closed."""
 
@@ -42,99 +53,88 @@ class OtherDays:
     last: date
     intervals: str
     note: str
+    note_lang: str = "pl"
 
 
-def weekly(hours: Iterable[OpeningHours]) -> dict[int, list[Interval]]:
-    """Intervals by weekday (0 is Monday), in order; those that meet are one."""
-    days: dict[int, list[Interval]] = {}
-    for row in sorted(hours, key=lambda row: (row.weekday, row.opens)):
-        days.setdefault(row.weekday, []).append((row.opens, row.closes))
-    return {weekday: _merged(intervals) for weekday, intervals in days.items()}
-
-
-def _merged(intervals: Iterable[Interval]) -> list[Interval]:
-    merged: list[Interval] = []
-    for opens, closes in sorted(intervals):
-        if merged and opens <= merged[-1][1]:
-            first, last = merged.pop()
-            merged.append((first, max(last, closes)))
-        else:
-            merged.append((opens, closes))
-    return merged
-
-
-def hours_on(
-    day: date, days: dict[int, list[Interval]], exceptions: Iterable[HoursException] = ()
-) -> list[Interval]:
-    """The intervals of a day: the week's, unless exceptions hold; the shortest of them wins."""
-    holding = [row for row in exceptions if row.from_date <= day <= row.last_date]
-    if not holding:
-        return days.get(day.weekday(), [])
-    shortest = min(row.last_date - row.from_date for row in holding)
-    return _merged(_open_of(row for row in holding if row.last_date - row.from_date == shortest))
-
-
-def open_state(
-    days: dict[int, list[Interval]],
-    now: datetime | None = None,
-    exceptions: Sequence[HoursException] = (),
-) -> OpenState | None:
+def open_state(schedule: Schedule, now: datetime | None = None) -> OpenState | None:
     """What is true at a moment (now, by default); None when the hours are not known.
 
     Declares to the page cache until when the answer holds.
     """
-    if not days:
+    if not schedule.is_known:
         return None
     moment = timezone.localtime(now)
-    changes = list(_changes(days, exceptions, moment.date()))
-    is_open = any(start <= moment < end for start, end in changes)
-    edges = sorted(edge for pair in changes for edge in pair if edge > moment)
+    spans = list(open_spans(schedule, moment.date(), 8))
+    is_open = any(start <= moment < end for start, end in spans)
+    edges = sorted(edge for pair in spans for edge in pair if edge > moment)
     state = OpenState(is_open, edges[0] if edges else None)
     if state.until:
         valid_until(state.until)
     return state
 
 
-def _changes(
-    days: dict[int, list[Interval]], exceptions: Sequence[HoursException], first: date
-) -> Iterable[tuple[datetime, datetime]]:
-    for offset in range(8):
+def open_spans(schedule: Schedule, first: date, days: int) -> Iterator[tuple[datetime, datetime]]:
+    """The spans of being open on some days from the first, as moments in Warsaw."""
+    for offset in range(days):
         day = first + timedelta(days=offset)
-        for opens, closes in hours_on(day, days, exceptions):
+        for opens, closes in schedule.on(day):
             yield in_warsaw(day, opens), in_warsaw(day, closes)
 
 
-def table(days: dict[int, list[Interval]], exceptions: Sequence[HoursException] = ()) -> list[Day]:
-    """The seven weekdays from Monday, with their intervals as text; empty: closed.
+def table(schedule: Schedule) -> list[Day]:
+    """The seven weekdays from Monday of the week that holds now; empty: closed.
 
     Today is marked unless other hours hold today than those of the week.
     """
     today = timezone.localdate()
-    as_usual = hours_on(today, days, exceptions) == days.get(today.weekday(), [])
+    week = schedule.week_on(today)
+    as_usual = schedule.on(today) == week.get(today.weekday(), [])
+    return _table(week, today.weekday() if as_usual else None)
+
+
+def _table(week: Week, marked: int | None = None) -> list[Day]:
     return [
-        Day(str(label), _text(days.get(number, [])), as_usual and number == today.weekday())
-        for number, label in OpeningHours.Weekday.choices
+        Day(str(label), _text(week.get(number, [])), number == marked)
+        for number, label in Weekday.choices
     ]
 
 
-def other_days(exceptions: Iterable[HoursException]) -> list[OtherDays]:
-    """The exceptions that hold today or begin within 60 days; rows of the same days are one."""
+def coming_seasons(schedule: Schedule) -> list[SeasonTable]:
+    """The seasons that begin within 60 days."""
     today = timezone.localdate()
     horizon = today + timedelta(days=COMING_DAYS)
+    coming = [season for season in schedule.seasons if today < season.first <= horizon]
+    return [SeasonTable(season.first, season.last, _table(season.week)) for season in coming]
+
+
+def other_days(schedule: Schedule) -> list[OtherDays]:
+    """What differs from the week today or within 60 days, public holidays too."""
+    today = timezone.localdate()
+    found = [*_exceptions(schedule, today), *_holidays(schedule, today)]
+    return sorted(found, key=lambda days: (days.first, days.last))[:MOST_EXCEPTIONS]
+
+
+def _exceptions(schedule: Schedule, today: date) -> Iterator[OtherDays]:
+    """The exceptions that hold today or begin soon; rows of the same days are one."""
     periods: dict[tuple[date, date], list[HoursException]] = {}
-    for row in exceptions:
-        if row.last_date >= today and row.from_date <= horizon:
+    for row in schedule.exceptions:
+        if row.last_date >= today and row.from_date <= today + timedelta(days=COMING_DAYS):
             periods.setdefault((row.from_date, row.last_date), []).append(row)
-    return [
-        OtherDays(
-            *period, _text(_merged(_open_of(rows))), ", ".join(r.note for r in rows if r.note)
-        )
-        for period, rows in sorted(periods.items())[:MOST_EXCEPTIONS]
-    ]
+    for period, rows in periods.items():
+        notes = ", ".join(row.note for row in rows if row.note)
+        yield OtherDays(*period, _text(intervals_of(rows)), notes)
 
 
-def _open_of(rows: Iterable[HoursException]) -> list[Interval]:
-    return [(row.opens, row.closes) for row in rows if row.opens and row.closes]
+def _holidays(schedule: Schedule, today: date) -> Iterator[OtherDays]:
+    """The public holidays that close it on a day on which it is usually open."""
+    if not schedule.closed_on_holidays:
+        return
+    code = reader_language()
+    for day in (today + timedelta(days=offset) for offset in range(COMING_DAYS + 1)):
+        name = holiday_name(day, code)
+        excepted = any(row.from_date <= day <= row.last_date for row in schedule.exceptions)
+        if name and not excepted and schedule.week_on(day).get(day.weekday()):
+            yield OtherDays(day, day, "", name, name_language(code))
 
 
 def _text(intervals: Iterable[Interval]) -> str:

@@ -16,24 +16,40 @@ def service_record(service: ServicePage) -> Record | None:
     categories = list(service.categories.select_related("parent"))
     audiences = list(service.audiences.all())
     languages = sorted({row.language for row in service.languages.all()})
-    places = list(service.places.filter(live=True))
+    places = list(service.places.filter(live=True).prefetch_related("phones"))
     provider = service.provider
     extra = [provider.title] if provider and provider.is_public else []
+    own = [row.number for row in service.own_phones.all()]
     return Record(
         key=service.translation_key,
         kind="service",
-        texts=page_texts(service, [*extra, *contacts(places)]),
+        texts=page_texts(service, [*extra, *own, *contacts(places)]),
         concepts=concept_ids(categories, audiences),
         areas=tuple(service.areas.values_list("pk", flat=True)),
         languages=tuple(languages),
-        facets={
-            "category": tuple(row.slug for row in categories),
-            "audience": tuple(row.slug for row in audiences),
-            "language": tuple(languages),
-        },
+        facets=_facets(service, categories, audiences, places) | {"language": tuple(languages)},
+        points=tuple(place.point for place in places if place.point),
         date=service.confirmed_on,
         until=service.expire_at,
     )
+
+
+def _facets(
+    service: ServicePage,
+    categories: list[Category],
+    audiences: list[Audience],
+    places: list[Place],
+) -> dict[str, tuple[str, ...]]:
+    """What services are counted by; a need counts for its field too."""
+    fields = [row.parent for row in categories if row.parent]
+    return {
+        "category": tuple({row.slug: None for row in [*categories, *fields]}),
+        "audience": tuple(row.slug for row in audiences),
+        "cost": (service.cost,),
+        "way": service.ways,
+        "access": tuple({feature: None for place in places for feature in place.features}),
+        "takes": ("others",) if service.accepts_others else (),
+    }
 
 
 def provider_record(provider: ProviderPage) -> Record | None:
@@ -58,11 +74,12 @@ def provider_record(provider: ProviderPage) -> Record | None:
 
 
 def contacts(places: list[Place]) -> list[str]:
-    """Name, address and telephones of places, a line for each."""
+    """Name, address (unless confidential) and telephones of places, a line for each."""
     lines = []
     for place in places:
         phones = [phone.number for phone in place.phones.all()]
-        lines.append(", ".join(filter(None, [place.name, place.street, place.city, *phones])))
+        address = [] if place.confidential else [place.street, place.city]
+        lines.append(", ".join(filter(None, [place.name, *address, *phones])))
     return lines
 
 

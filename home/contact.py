@@ -1,7 +1,7 @@
 """The departments of the contact page as readers see them."""
 
-from catalogue.facts import PlaceFacts, facts_of, published_places
 from catalogue.models import Place
+from catalogue.place_facts import PlaceFacts, facts_of, published_places
 
 from .models import ContactPage
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalogue.facts import published_places
 from catalogue.models import Place
+from catalogue.place_facts import published_places
 from catalogue.records import concept_ids, contacts
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_record, page_texts

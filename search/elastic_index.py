@@ -41,6 +41,7 @@ INDEX: dict[str, Any] = {
             "areas": KEYWORD,
             "languages": KEYWORD,
             "facets": KEYWORD,
+            "points": {"type": "geo_point"},
         },
     },
 }
@@ -104,6 +105,7 @@ def body(document: SearchDocument) -> dict[str, Any]:
         **words,
         **lists,
         "facets": facets,
+        "points": [{"lat": row.latitude, "lon": row.longitude} for row in document.points.all()],
     }
 
 

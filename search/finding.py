@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import elastic, query
-from .engines.base import Engine, EngineAway, Found, Scope
+from .engines.base import Counts, Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
 from .models import SearchDocument
@@ -39,19 +39,23 @@ class Results:
     total: int
     hits: list[Hit]
     analysis: Analysis
+    counts: Counts = field(default_factory=dict)
 
 
 def find(
     text: str, language: str, scope: Scope = EVERYWHERE, *, limit: int = 10, offset: int = 0
 ) -> Results:
-    """What answers a text in a language, best first; never an error whatever the text."""
+    """What answers a text in a language, best first; never an error whatever the text.
+
+    A scope that says ``browse`` is answered without words too: everything in it, nearest first.
+    """
     analysis = query.analyse(text, language)
-    engine, (total, scored) = _ask(analysis, scope, max(0, limit), max(0, offset))
-    return Results(engine, total, _hits(scored, analysis), analysis)
+    engine, found = _ask(analysis, scope, max(0, limit), max(0, offset))
+    return Results(engine, found.total, _hits(found.page, analysis), analysis, found.counts)
 
 
 def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str, Found]:
-    for engine in _engines(analysis):
+    for engine in _engines(analysis, scope):
         try:
             return engine.name, engine.search(analysis, scope, limit, offset)
         except EngineAway as failure:
@@ -59,10 +63,10 @@ def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str
     raise EngineAway("the database engine answers always")
 
 
-def _engines(analysis: Analysis) -> list[Engine]:
+def _engines(analysis: Analysis, scope: Scope) -> list[Engine]:
     """Who is asked, in this order; the database is never away."""
     engines: list[Engine] = [database_engine()]
-    if elastic.is_configured() and analysis.groups:
+    if elastic.is_configured() and (analysis.groups or scope.browse):
         engines.insert(0, ElasticsearchEngine())
     return engines
 

@@ -17,7 +17,7 @@ from core.models.areas import prefixes
 
 from . import documents, outbox, terms, vocabulary
 from .engines.database import database_engine
-from .models import TERM_COLUMNS, SearchDocument, SearchFacet, SearchText
+from .models import TERM_COLUMNS, SearchDocument, SearchFacet, SearchPoint, SearchText
 from .records import Record
 
 # PostgreSQL takes lexemes of 2 kB and tsvectors of 1 MB; no honest text comes near either.
@@ -96,7 +96,7 @@ def _columns(record: Record) -> dict[str, str]:
     """The terms of a record as the columns of its row."""
     found = terms.columns(record.texts)
     served = [f"s:{code}" for code in record.areas]
-    within = [f"w:{part}" for code in record.areas for part in prefixes(code)]
+    within = [f"w:{part}" for code in record.areas for part in prefixes(code)[1:]]
     languages = {text.language for text in record.texts} | set(record.languages)
     return {
         "title_forms": _joined(found.title_forms),
@@ -135,10 +135,15 @@ def _write(
     database_engine().store(row)
     row.texts.all().delete()
     row.facets.all().delete()
+    row.points.all().delete()
     if record:
         texts = [SearchText(document=row, **asdict(text)) for text in record.texts]
         SearchText.objects.bulk_create(texts)
         SearchFacet.objects.bulk_create(_facets(row, record))
+        SearchPoint.objects.bulk_create(
+            SearchPoint(document=row, latitude=latitude, longitude=longitude)
+            for latitude, longitude in dict.fromkeys(record.points)
+        )
 
 
 def _learn(row: SearchDocument, record: Record | None) -> None:
@@ -150,8 +155,9 @@ def _learn(row: SearchDocument, record: Record | None) -> None:
 
 
 def _facets(row: SearchDocument, record: Record) -> list[SearchFacet]:
+    """The countable properties of a record; the areas it serves are one of them."""
     return [
         SearchFacet(document=row, name=name, value=value)
-        for name, values in record.facets.items()
+        for name, values in {**record.facets, "area": record.areas}.items()
         for value in dict.fromkeys(values)
     ]

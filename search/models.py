@@ -82,10 +82,24 @@ class SearchFacet(models.Model):
     value = models.CharField(max_length=100)
 
     class Meta:
-        indexes = [models.Index(fields=["name", "value"], name="search_facet_value")]
+        indexes = [
+            models.Index(fields=["name", "value"], name="search_facet_value"),
+            models.Index(fields=["document", "name", "value"], name="search_facet_document"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
+
+
+class SearchPoint(models.Model):
+    """Where a thing can be reached, in degrees (WGS 84); a confidential place has no row."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="points")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.latitude}, {self.longitude}"
 
 
 class SearchWord(models.Model):

@@ -13,6 +13,8 @@ from .engines.base import EngineAway
 from .models import SearchDocument
 
 BATCH = 500
+# What is pushed with a row.
+PUSHED = ("facets", "points")
 # A request that publishes pushes at most so many rows itself; the periodic push does the rest.
 MOST_IN_REQUEST = 50
 
@@ -30,7 +32,7 @@ def push_after_commit(keys: Iterable[UUID]) -> None:
 
 def push_now(keys: Sequence[UUID]) -> int:
     """Push some rows inside a request, within its small deadline; what fails stays pending."""
-    documents = list(pending().filter(key__in=keys[:MOST_IN_REQUEST]).prefetch_related("facets"))
+    documents = list(pending().filter(key__in=keys[:MOST_IN_REQUEST]).prefetch_related(*PUSHED))
     if not documents:
         return 0
     lines = elastic_index.operations(documents)
@@ -45,7 +47,7 @@ def push_all() -> tuple[int, int]:
     """Push every pending row, reading it at push time; how many were done and how many failed."""
     pushed = failed = 0
     for keys in batches(list(pending().values_list("key", flat=True))):
-        documents = list(pending().filter(key__in=keys).prefetch_related("facets"))
+        documents = list(pending().filter(key__in=keys).prefetch_related(*PUSHED))
         done = elastic_index.write(elastic_index.operations(documents)) if documents else set()
         pushed += mark_pushed(documents, done)
         failed += sum(document.key not in done for document in documents)
@@ -59,7 +61,7 @@ def write_into(index: str, keys: Sequence[UUID], *, is_live: bool) -> None:
         EngineAway: the server refused some of them.
     """
     for some in batches(keys):
-        documents = list(SearchDocument.objects.filter(key__in=some).prefetch_related("facets"))
+        documents = list(SearchDocument.objects.filter(key__in=some).prefetch_related(*PUSHED))
         done = elastic_index.write(elastic_index.operations(documents), index)
         if is_live:
             mark_pushed(documents, done)

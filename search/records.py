@@ -32,6 +32,7 @@ class Record:
     areas: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: tuple[tuple[float, float], ...] = ()
     date: calendar_date | None = None
     until: datetime | None = None
 

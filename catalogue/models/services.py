@@ -224,7 +224,9 @@ class ServicePage(BasePage):
         """Add the facts from the source."""
         from ..facts import service_facts
 
-        return super().get_context(request, *args, **kwargs) | {"facts": service_facts(self.source)}
+        return super().get_context(request, *args, **kwargs) | {
+            "facts": service_facts(self.source, self)
+        }
 
     def search_dependents(self) -> list[BasePage]:
         """Its provider is found by what its services are about."""

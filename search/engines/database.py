@@ -10,6 +10,7 @@ from ..places import area_terms
 from ..query import Analysis
 from . import scoring
 from .base import MOST, Found, Scope
+from .browsing import browse
 
 # Asked only of rows that hold a term of the query.
 AREA_CLAUSE = "' ' || d.areas || ' ' LIKE %s"
@@ -24,13 +25,14 @@ class DatabaseEngine:
     name = "database"
 
     def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
-        """The number of matches and one page of keys; one query whatever is asked."""
+        """What answers; a fixed number of queries whatever is asked."""
         terms = query_terms(analysis)
         if not terms:
-            return 0, []
+            return browse(scope, limit, offset) if scope.browse else Found(0, [])
         candidates = self.candidates(terms, scope)
         total = candidates[0].public_total if candidates else 0
-        return scoring.rank(candidates, total, analysis, limit, offset)
+        scored = scoring.rank(candidates, total, analysis, scope)
+        return scoring.page_of(scored, scope, limit, offset)
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
@@ -57,6 +59,11 @@ def scope_clause(scope: Scope) -> tuple[str, list[str]]:
         patterns = [f"% {term} %" for term in area_terms(scope.area)]
         sql += f" AND ({' OR '.join([AREA_CLAUSE] * len(patterns))})"
         parameters += patterns
+    if scope.keys is not None:
+        column = SearchDocument._meta.get_field("key")
+        keys = [column.get_db_prep_value(key, connection) for key in sorted(scope.keys)]
+        sql += f" AND d.key IN ({', '.join(['%s'] * len(keys)) or 'NULL'})"
+        parameters += keys
     return sql, parameters
 
 

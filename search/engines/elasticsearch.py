@@ -7,6 +7,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from core.models.areas import prefixes
+
 from .. import elastic
 from ..places import area_terms
 from ..query import Analysis, Group
@@ -26,12 +28,17 @@ from .base import (
     EngineAway,
     Found,
     Scope,
+    precision,
     required,
 )
 from .database import query_terms
-from .scoring import without_bonus
+from .scoring import area_weights, without_bonus
 
 Query = dict[str, Any]
+# More values of one facet are never shown; the register has 169 areas.
+MOST_VALUES = 500
+# The precision of what serves a gmina inside the area asked for.
+GMINA = 6
 
 
 class ElasticsearchEngine:
@@ -45,42 +52,81 @@ class ElasticsearchEngine:
         Raises:
             EngineAway: whatever is wrong with the server or its answer.
         """
-        if not query_terms(analysis):
-            return 0, []
-        body = request_body(analysis, scope, min(limit, MOST), min(offset, MOST))
+        if not query_terms(analysis) and not scope.browse:
+            return Found(0, [])
+        limit, offset = min(limit, MOST), min(offset, MOST)
+        body = request_body(analysis, scope, limit, offset)
         index = settings.SEARCH_INDEX_PREFIX
-        answer = elastic.ask(
-            lambda: read_answer(elastic.client().search(index=index, **body)),
+        return elastic.ask(
+            lambda: read_answer(elastic.client().search(index=index, **body), scope, limit, offset),
             elastic.SEARCH_DEADLINE,
         )
-        return _bounded(answer, limit, offset)
 
 
 def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Query:
-    """The whole request for one page, with the number of strict matches beside the hits."""
+    """The whole request for one page: what is counted does not know of the facets chosen."""
     groups = [group_query(group) for group in analysis.groups]
     strict = {"bool": {"should": groups, "minimum_should_match": required(len(groups))}}
-    query: Query = {
-        "bool": {
-            "must": [_weighted({"bool": {"should": groups, "minimum_should_match": 1}})],
-            "should": [
-                {"constant_score": {"filter": strict, "boost": STRICT_BONUS}},
-                constant("languages", analysis.language, LANGUAGE_BONUS),
-            ],
-        }
-    }
+    query = _by_words(groups, strict, analysis.language, scope) if groups else _by_area(scope)
     query["bool"]["filter"] = list(_scope_filters(scope))
+    counted = aggregations(scope)
     return {
         "query": query,
-        "aggs": {"strict": {"filter": strict}},
+        "post_filter": {"bool": {"filter": facet_filters(scope)}},
+        "aggs": {
+            "strict": {"filter": strict if groups else {"match_all": {}}, "aggs": counted},
+            "all": {"filter": {"match_all": {}}, "aggs": counted},
+        },
         "size": limit,
         "from_": offset,
-        "sort": ["_score", {"key": "asc"}],
+        "sort": list(_order(groups, scope)),
         "source": False,
         "track_total_hits": True,
         "timeout": f"{int(elastic.REQUEST_TIMEOUT * 1000)}ms",
-        "filter_path": "timed_out,hits.total.value,hits.hits._id,hits.hits._score,aggregations",
+        "filter_path": "timed_out,hits.hits._id,hits.hits._score,aggregations",
     }
+
+
+def _by_words(groups: list[Query], strict: Query, language: str, scope: Scope) -> Query:
+    either = {"bool": {"should": groups, "minimum_should_match": 1}}
+    return {
+        "bool": {
+            "must": [_weighted(either, scope)],
+            "should": [
+                {"constant_score": {"filter": strict, "boost": STRICT_BONUS}},
+                constant("languages", language, LANGUAGE_BONUS),
+            ],
+        }
+    }
+
+
+def _by_area(scope: Scope) -> Query:
+    """The most specific of the areas served is the score."""
+    code = scope.area
+    if not code:
+        return {"bool": {"must": [{"match_all": {}}]}}
+    ranks = [constant("areas", f"s:{unit}", float(precision(unit))) for unit in prefixes(code)]
+    within = {"regexp": {"areas": f"s:{code}[0-9]+"}}
+    ranks.append({"constant_score": {"filter": within, "boost": float(GMINA)}})
+    return {"bool": {"must": [{"dis_max": {"queries": ranks}}]}}
+
+
+def _order(groups: list[Query], scope: Scope) -> Iterator[Any]:
+    if groups or scope.area:
+        yield "_score"
+    if not groups and scope.near:
+        latitude, longitude = scope.near
+        yield {
+            "_geo_distance": {
+                "points": {"lat": latitude, "lon": longitude},
+                "order": "asc",
+                "mode": "min",
+                "unit": "km",
+            }
+        }
+    if not groups:
+        yield {"date": {"order": "desc", "missing": "_last"}}
+    yield {"key": "asc"}
 
 
 def _scope_filters(scope: Scope) -> Iterator[Query]:
@@ -88,6 +134,27 @@ def _scope_filters(scope: Scope) -> Iterator[Query]:
         yield {"terms": {"kind": list(scope.kinds)}}
     if scope.area:
         yield {"terms": {"areas": list(area_terms(scope.area))}}
+    if scope.keys is not None:
+        yield {"terms": {"key": sorted(map(str, scope.keys))}}
+
+
+def facet_filters(scope: Scope, but: str = "") -> list[Query]:
+    """A filter for each facet of which something is chosen."""
+    return [
+        {"terms": {"facets": [f"{name}={value}" for value in values]}}
+        for name, values in scope.facets.items()
+        if name != but
+    ]
+
+
+def aggregations(scope: Scope) -> Query:
+    """The total under all chosen facets, and each counted facet under the others."""
+    counted: Query = {"total": {"filter": {"bool": {"filter": facet_filters(scope)}}}}
+    for name in scope.count:
+        values = {"terms": {"field": "facets", "include": f"{name}=.*", "size": MOST_VALUES}}
+        others = {"bool": {"filter": facet_filters(scope, but=name)}}
+        counted[f"facet_{name}"] = {"filter": others, "aggs": {"values": values}}
+    return counted
 
 
 def group_query(group: Group) -> Query:
@@ -110,15 +177,27 @@ def constant(field: str, value: str, boost: float) -> Query:
     return {"constant_score": {"filter": {"term": {field: value}}, "boost": boost}}
 
 
-def _weighted(query: Query) -> Query:
+def _weighted(query: Query, scope: Scope) -> Query:
     functions: list[Query] = [
         {"filter": {"term": {"kind": kind}}, "weight": weight}
         for kind, weight in KIND_WEIGHTS.items()
     ]
     return {
-        "function_score": {"query": query, "functions": [*functions, *_fading()]}
+        "function_score": {"query": query, "functions": [*functions, *_fading(), *_close(scope)]}
         | {"score_mode": "multiply", "boost_mode": "multiply"}
     }
+
+
+def _close(scope: Scope) -> list[Query]:
+    """What is served close to home weighs more; of several areas the closest counts."""
+    functions: list[Query] = []
+    closer: list[Query] = []
+    for term, more in sorted(area_weights(scope), key=lambda pair: -pair[1]):
+        here = {"term": {"areas": term}}
+        only = {"bool": {"must": [here], "must_not": list(closer)}}
+        functions.append({"filter": only, "weight": more})
+        closer.append(here)
+    return functions
 
 
 def _fading() -> list[Query]:
@@ -134,24 +213,24 @@ def _fading() -> list[Query]:
     return [{"filter": news, "exp": {"date": curve}}]
 
 
-def read_answer(answer: Any) -> tuple[int, int, list[tuple[UUID, float]]]:
-    """Strict matches, all matches and the page's keys; anything else than that is a failure.
+def read_answer(answer: Any, scope: Scope, limit: int, offset: int) -> Found:
+    """One page and its counts; partial matches count only where the strict ones fill no page.
 
     Raises:
         EngineAway: the server gave up half-way.
     """
     if answer["timed_out"]:
         raise EngineAway("the server ran out of time")
-    hits = answer["hits"].get("hits", [])
-    return (
-        answer["aggregations"]["strict"]["doc_count"],
-        answer["hits"]["total"]["value"],
-        [(UUID(hit["_id"]), hit["_score"]) for hit in hits],
+    found = answer["aggregations"]
+    chosen = found["strict"] if found["strict"]["doc_count"] >= FULL_PAGE else found["all"]
+    total = min(chosen["total"]["doc_count"], MOST)
+    hits = answer.get("hits", {}).get("hits", [])[: max(0, min(limit, total - offset))]
+    counts = {name: _values(chosen[f"facet_{name}"], name) for name in scope.count}
+    return Found(
+        total, [(UUID(hit["_id"]), without_bonus(hit["_score"] or 0.0)) for hit in hits], counts
     )
 
 
-def _bounded(answer: tuple[int, int, list[tuple[UUID, float]]], limit: int, offset: int) -> Found:
-    strict, everything, page = answer
-    total = min(strict if strict >= FULL_PAGE else everything, MOST)
-    page = page[: max(0, min(limit, total - offset))]
-    return total, [(key, without_bonus(score)) for key, score in page]
+def _values(counted: Any, name: str) -> dict[str, int]:
+    buckets = counted["values"]["buckets"]
+    return {bucket["key"][len(name) + 1 :]: bucket["doc_count"] for bucket in buckets}

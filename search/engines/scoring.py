@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
-from uuid import UUID
 
 from django.utils import timezone
 
 from ..models import SearchDocument
 from ..query import Analysis, Group
 from .base import (
+    AREA_WEIGHTS,
     BM25_B,
     BM25_K1,
     COLUMNS,
@@ -26,8 +26,11 @@ from .base import (
     STRICT_BONUS,
     TIE,
     Found,
+    Scope,
+    Scored,
     required,
 )
+from .facets import counted, failing, values_of
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,8 @@ class Clause:
 
 
 def rank(
-    documents: Sequence[SearchDocument], total: int, analysis: Analysis, limit: int, offset: int
-) -> Found:
+    documents: Sequence[SearchDocument], total: int, analysis: Analysis, scope: Scope
+) -> list[Scored]:
     """Score candidates; ``total`` is the number of all documents, for the rarity of words."""
     groups = [_clauses(group) for group in analysis.groups]
     weights = _Weights(documents, total, {clause for clauses in groups for clause in clauses})
@@ -50,20 +53,24 @@ def rank(
         scores = [weights.of_group(clauses, number) for clauses in groups]
         matched = sum(score > 0 for score in scores)
         if matched:
-            score = sum(scores) * _multiplier(document)
+            score = sum(scores) * _multiplier(document, scope)
             score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
             score += STRICT_BONUS * (matched >= required(len(groups)))
             scored.append((document.key, score))
-    return page_of(scored, limit, offset)
+    return scored
 
 
-def page_of(scored: list[tuple[UUID, float]], limit: int, offset: int) -> Found:
+def page_of(scored: list[Scored], scope: Scope, limit: int, offset: int) -> Found:
     """One page in a fixed order; partial matches only where the strict ones fill no page."""
     scored.sort(key=lambda pair: (-pair[1], pair[0]))
     strict = sum(score >= STRICT_BONUS for _key, score in scored)
-    total = min(strict if strict >= FULL_PAGE else len(scored), MOST)
-    page = scored[offset : min(offset + limit, total)]
-    return total, [(key, without_bonus(score)) for key, score in page]
+    answers = scored[: min(strict if strict >= FULL_PAGE else len(scored), MOST)]
+    keys = [key for key, _score in answers]
+    values = values_of(keys, scope)
+    if scope.facets:
+        answers = [pair for pair in answers if not failing(values.get(pair[0], {}), scope)]
+    page = [(key, without_bonus(score)) for key, score in answers[offset : offset + limit]]
+    return Found(len(answers), page, counted(keys, values, scope))
 
 
 def without_bonus(score: float) -> float:
@@ -79,11 +86,19 @@ def _clauses(group: Group) -> list[Clause]:
     ]
 
 
-def _multiplier(document: SearchDocument) -> float:
+def _multiplier(document: SearchDocument, scope: Scope) -> float:
     weight = KIND_WEIGHTS.get(document.kind, 1.0)
+    served = document.areas.split() if scope.area else ()
+    weight *= max((more for code, more in area_weights(scope) if code in served), default=1.0)
     if document.kind == DECAY_KIND and document.date:
         weight *= news_decay(document.date)
     return weight
+
+
+def area_weights(scope: Scope) -> list[tuple[str, float]]:
+    """What is served close to home weighs more: terms of areas with factors."""
+    units = [(scope.area[:length], more) for length, more in AREA_WEIGHTS.items()]
+    return [(f"s:{code}", more) for code, more in dict(units[::-1]).items() if code]
 
 
 def news_decay(day: date) -> float:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import translation
 from django.utils.translation import gettext
@@ -153,11 +153,15 @@ def test_a_field_with_needs_and_an_area_with_places_cannot_be_deleted():
             thing.delete()
 
 
-def test_a_language_is_given_in_one_way_once():
-    service = make_service(languages=["uk"])
-    ServiceLanguage.objects.create(service=service, language="uk", mode="written")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ServiceLanguage.objects.create(service=service, language="uk", mode="staff")
+def test_a_language_may_be_spoken_on_some_days_and_interpreted_on_others():
+    service = make_service(languages=[])
+    service.languages = [
+        ServiceLanguage(language="uk", ways=["in-person"], weekdays=["0", "2"]),
+        ServiceLanguage(language="uk", mode="interpreter", ways=["phone"], lead_days=3),
+    ]
+    staff, interpreter = publish(service).languages.all()
+    assert (staff.ways, staff.weekdays) == (("in-person",), ("0", "2"))
+    assert (interpreter.ways, interpreter.lead_days) == (("phone",), 3)
 
 
 def test_a_translation_of_a_place_shares_its_uuid_and_has_no_facts():

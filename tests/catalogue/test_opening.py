@@ -7,11 +7,12 @@ import time_machine
 from django.utils import translation
 
 from catalogue.models import OpeningHours
-from catalogue.opening import open_state, table, weekly
+from catalogue.opening import open_state, table
+from catalogue.schedules import Schedule, weekly
 from core import cache
 
 pytestmark = pytest.mark.both
-WEEKDAYS = {day: [(time(8), time(16))] for day in range(5)}
+WEEKDAYS = Schedule({day: [(time(8), time(16))] for day in range(5)})
 
 
 def warsaw(day, hour, minute=0):
@@ -56,25 +57,25 @@ def test_a_place_says_when_it_opens_or_closes_next(now, is_open, until):
     ],
 )
 def test_a_break_at_noon_closes_the_place(now, is_open, until):
-    state = open_state({0: [(time(8), time(12)), (time(13), time(16))]}, now)
+    state = open_state(Schedule({0: [(time(8), time(12)), (time(13), time(16))]}), now)
     assert (state.is_open, state.until) == (is_open, until)
 
 
 def test_a_place_open_once_a_week_opens_in_a_week():
-    state = open_state({0: [(time(8), time(16))]}, warsaw(1, 17))
+    state = open_state(Schedule({0: [(time(8), time(16))]}), warsaw(1, 17))
     assert (state.is_open, state.until) == (False, warsaw(8, 8))
 
 
 def test_a_place_open_until_the_end_of_the_day_opens_again_at_midnight():
-    night_and_day = {day: [(time(0), time(23, 59))] for day in range(7)}
+    night_and_day = Schedule({day: [(time(0), time(23, 59))] for day in range(7)})
     assert open_state(night_and_day, warsaw(1, 23)).is_open
     closed = open_state(night_and_day, warsaw(1, 23, 59))
     assert (closed.is_open, closed.until) == (False, utc(2026, 11, 23, 23))
 
 
 def test_unknown_hours_say_nothing():
-    assert open_state({}) is None
-    assert open_state(weekly([])) is None
+    assert open_state(Schedule({})) is None
+    assert open_state(Schedule(weekly([]))) is None
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_eight_in_the_morning_is_eight_by_the_clock_on_the_wall(now, until):
     ids=["summer time begins", "summer time ends"],
 )
 def test_a_place_open_on_the_day_of_the_change_closes_at_its_hour(now, until):
-    state = open_state({6: [(time(8), time(16))]}, now)
+    state = open_state(Schedule({6: [(time(8), time(16))]}), now)
     assert (state.is_open, state.until) == (True, until)
 
 
@@ -114,7 +115,7 @@ def test_the_reader_abroad_is_told_what_is_true_in_warsaw():
 def test_a_page_that_says_open_now_is_kept_until_that_changes():
     cache.begin_request(1)
     with time_machine.travel(warsaw(1, 9), tick=False):
-        open_state({0: [(time(8), time(12))]})
+        open_state(Schedule({0: [(time(8), time(12))]}))
         open_state(WEEKDAYS)
         assert cache.declared_validity() == warsaw(1, 12)
 
@@ -122,7 +123,7 @@ def test_a_page_that_says_open_now_is_kept_until_that_changes():
 def test_a_page_without_hours_is_kept_until_midnight():
     cache.begin_request(1)
     with time_machine.travel(warsaw(1, 9), tick=False):
-        open_state({})
+        open_state(Schedule({}))
         assert cache.declared_validity() == utc(2026, 11, 23, 23)
 
 
@@ -145,8 +146,8 @@ def test_hours_are_put_in_order_whatever_order_they_were_written_in():
     ids=["meeting", "overlapping", "within", "twice"],
 )
 def test_intervals_that_meet_are_one(rows):
-    days = weekly(hours(*rows))
-    assert days == {0: [(time(8), time(16))]}
+    days = Schedule(weekly(hours(*rows)))
+    assert days.week == {0: [(time(8), time(16))]}
     assert open_state(days, warsaw(1, 11)).until == warsaw(1, 16)
 
 
@@ -167,7 +168,7 @@ def test_the_table_has_seven_named_days_from_monday(code):
 
 
 def test_all_intervals_of_a_day_stand_in_its_row():
-    row = table({0: [(time(8), time(12)), (time(13), time(16, 30))]})[0]
+    row = table(Schedule({0: [(time(8), time(12)), (time(13), time(16, 30))]}))[0]
     assert row.intervals == "08:00–12:00, 13:00–16:30"
 
 

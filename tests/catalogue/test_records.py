@@ -41,7 +41,8 @@ def whole():
         summary="Rozmowa.",
         body=["Rozmawiamy w pokoju numer 7."],
         provider=make_provider("Centrum Wspierania Rodzin"),
-        places=[make_place("Poradnia", phone="+48 10 000 00 07")],
+        ways=("phone", "in-person"),
+        places=[make_place("Poradnia", phone="+48 10 000 00 07", features=("lift", "parking"))],
         categories=[need],
         audiences=[make_audience("seniorzy", slug="seniorzy")],
         areas=["0407", "0408"],
@@ -73,9 +74,13 @@ def test_a_need_brings_its_field_along(whole):
 
 def test_facets_are_slugs_that_addresses_know(whole):
     assert service_record(whole).facets == {
-        "category": ("opieka",),
+        "category": ("opieka", "rodzina"),
         "audience": ("seniorzy",),
         "language": ("pl", "uk"),
+        "cost": ("free",),
+        "way": ("in-person", "phone"),
+        "access": ("lift", "parking"),
+        "takes": (),
     }
 
 

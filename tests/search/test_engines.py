@@ -37,8 +37,8 @@ def find(request: pytest.FixtureRequest) -> Any:
             outbox.push_all()
             elastic_index.client().indices.refresh(index=elastic_index.alias())
             engine = ElasticsearchEngine()
-        total, scored = engine.search(analysis, Scope(kinds, area), limit, offset)
-        return total, [key for key, _score in scored]
+        found = engine.search(analysis, Scope(kinds, area), limit, offset)
+        return found.total, [key for key, _score in found.page]
 
     return search
 

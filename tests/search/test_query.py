@@ -97,7 +97,12 @@ def test_a_place_is_known_in_any_form_and_language(query: str, language: str) ->
 def test_a_powiat_is_known_by_its_adjective(query: str) -> None:
     analysis = analyse(query, "pl")
     assert analysis.areas == {"0407": "powiat inowrocławski"}
-    assert terms(analysis.groups[0], "area") == {"w:0407": 1.0, "s:0407": 1.0, "s:04": 0.6}
+    assert terms(analysis.groups[0], "area") == {
+        "w:0407": 1.0,
+        "s:0407": 1.0,
+        "s:04": 0.6,
+        "s:PL": 0.5,
+    }
 
 
 def test_the_longest_name_of_a_place_wins() -> None:
