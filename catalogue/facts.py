@@ -18,8 +18,10 @@ from .models import (
     ProviderPage,
     RequiredDocument,
     ResidenceStatus,
+    ServiceHours,
     ServiceLanguage,
     ServicePage,
+    ServicePhone,
 )
 from .place_facts import (
     PhoneFact,
@@ -140,11 +142,12 @@ def service_facts(service: ServicePage, prose: ServicePage | None = None) -> Fac
     code = reader_language()
     has_ages = service.age_from is not None or service.age_to is not None
     provider = service.provider
-    places = _places(service)
+    phones, hours = list(service.own_phones.all()), list(service.own_hours.all())
+    places = _places(service, phones, hours)
     return Facts(
         places=places,
-        phones=[phone_fact(row) for row in service.own_phones.all() if row.at_id is None],
-        line=None if places else _line(service),
+        phones=[phone_fact(row) for row in phones if row.at_id is None],
+        line=None if places else _line(hours),
         is_sample=service.is_sample,
         languages=language_facts(service.languages.all()),
         terms=_terms(service, prose or service),
@@ -162,10 +165,11 @@ def service_facts(service: ServicePage, prose: ServicePage | None = None) -> Fac
     )
 
 
-def _places(service: ServicePage) -> list[PlaceFacts]:
+def _places(
+    service: ServicePage, phones: list[ServicePhone], hours: list[ServiceHours]
+) -> list[PlaceFacts]:
     """Its places, with the telephones and hours that the service has there."""
     sources = list(published_places(service.places.all()))
-    phones, hours = list(service.own_phones.all()), list(service.own_hours.all())
     return [
         place_facts(
             source,
@@ -177,9 +181,8 @@ def _places(service: ServicePage) -> list[PlaceFacts]:
     ]
 
 
-def _line(service: ServicePage) -> Line | None:
+def _line(hours: list[ServiceHours]) -> Line | None:
     """When a service without a place answers."""
-    hours = [row for row in service.own_hours.all() if row.at_id is None]
     if not hours:
         return None
     schedule = Schedule(week=weekly(row for row in hours if row.season is None))

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext
 
-from core.filters import understood
 from core.languages import reader_language
-from core.models.areas import prefixes
 
 from . import languages_of_help, terms
-from .models import Category, ServicePage
+from .models import Place, ServicePage, Way
 
-NAMES = ("area", "category", "audience", "language")
+# Those of one value, then those of which several may be chosen: any of them will do.
+ONE = ("area", "category", "open")
+SEVERAL = ("audience", "language", "cost", "way", "access")
+NAMES = ONE + SEVERAL
+# What the search counts and narrows by; the others bound what is asked for at all.
+FACETS = ("category", *SEVERAL)
 LONGEST_QUERY = 300
 
 
@@ -21,22 +24,45 @@ LONGEST_QUERY = 300
 class Filters:
     """The filters that were understood, and plain messages about those that were not."""
 
-    chosen: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     q: str = ""
     problems: list[str] = field(default_factory=list)
 
-    def narrow(self, services: QuerySet[ServicePage]) -> QuerySet[ServicePage]:
-        """Keep the services that satisfy every filter."""
-        for name, value in self.chosen.items():
-            services = services.filter(pk__in=_matching(name, value))
-        return services
+    @property
+    def area(self) -> str:
+        """The code of the place of residence; empty: anywhere in the region."""
+        return next(iter(self.chosen.get("area", ())), "")
+
+    @property
+    def open(self) -> str:
+        """``now``, ``today`` or nothing."""
+        return next(iter(self.chosen.get("open", ())), "")
+
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """The chosen values that the search narrows by."""
+        return {name: values for name, values in self.chosen.items() if name in FACETS}
 
 
 def read_filters(query: Mapping[str, str]) -> Filters:
     """Read the address's parameters; unknown values are named and left out, the others kept."""
-    chosen, problems = understood(query, NAMES, lambda name, _: known_values(name), _problem)
-    q = query.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip()
-    return Filters(chosen, q, problems)
+    filters = Filters()
+    for name in NAMES:
+        asked = [value.strip() for value in _values(query, name) if value.strip()]
+        known = known_values(name) if asked else {}
+        kept = tuple(dict.fromkeys(value for value in asked if value in known))
+        if kept:
+            filters.chosen[name] = kept[-1:] if name in ONE else kept
+        if len(kept) < len(set(asked)):
+            filters.problems.append(_problem(name))
+    filters.q = query.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip()
+    return filters
+
+
+def _values(query: Mapping[str, str], name: str) -> list[str]:
+    if isinstance(query, QueryDict):
+        return query.getlist(name)
+    return [query[name]] if name in query else []
 
 
 def known_values(name: str) -> Mapping[str, str]:
@@ -49,7 +75,16 @@ def known_values(name: str) -> Mapping[str, str]:
             return {term.slug: term.label for term in terms.categories(code).values()}
         case "audience":
             return {term.slug: term.label for term in terms.audiences(code).values()}
-    return {lang: languages_of_help.name(lang, code) for lang in languages_of_help.codes()}
+        case "language":
+            return {lang: languages_of_help.name(lang, code) for lang in languages_of_help.codes()}
+        case "open":
+            return {"now": gettext("open now"), "today": gettext("open today")}
+    choices = {
+        "cost": ServicePage.Cost.choices,
+        "way": Way.choices,
+        "access": Place.Feature.choices,
+    }
+    return {value: str(label) for value, label in choices[name]}
 
 
 def _problem(name: str) -> str:
@@ -58,26 +93,4 @@ def _problem(name: str) -> str:
         "category": gettext("We do not know this kind of help. Choose one from the list."),
         "audience": gettext("We do not know this group of people. Choose one from the list."),
         "language": gettext("We do not know this language. Choose one from the list."),
-    }[name]
-
-
-def area_condition(code: str) -> Q:
-    """Areas that serve a code: those around it, itself, and those within it."""
-    return Q(area_id__in=prefixes(code)) | Q(area__code__startswith=code)
-
-
-def _matching(name: str, value: str) -> QuerySet:
-    match name:
-        case "area":
-            rows = ServicePage.areas.through.objects.filter(area_condition(value))
-            return rows.values("servicepage_id")
-        case "category":
-            wanted = Category.objects.filter(Q(slug=value) | Q(parent__slug=value))
-            rows = ServicePage.categories.through.objects.filter(category__in=wanted)
-            return rows.values("servicepage_id")
-        case "audience":
-            rows = ServicePage.audiences.through.objects.filter(audience__slug=value)
-            return rows.values("servicepage_id")
-    return ServicePage.languages.rel.related_model.objects.filter(language=value).values(
-        "service_id"
-    )
+    }.get(name, gettext("We do not know one of the conditions in the address; it was left out."))

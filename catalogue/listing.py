@@ -1,6 +1,6 @@
 """Lists of services: a bounded page of sources with prose overlaid, whatever its length."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,8 +10,9 @@ from django.db.models import Prefetch, QuerySet
 
 from core.models.pages import in_reader_language, public_sources
 
-from .facts import LanguageFact, language_facts
+from .facts import LanguageFact, Suspension, language_facts, suspension
 from .models import Place, ServicePage
+from .near import Residence, nearest, why_shown
 from .place_facts import PlaceFacts, place_facts, published_places
 
 PAGE_SIZE = 20
@@ -30,10 +31,14 @@ class Item:
     provider_url: str
     provider_lang: str
     place: PlaceFacts | None
+    distance: float | None
     languages: list[LanguageFact]
     cost: str
+    statuses: list[str]
+    suspension: Suspension | None
     confirmed_on: date | None
     is_sample: bool
+    why: str = ""
     via: list[str] = field(default_factory=list)
 
 
@@ -42,18 +47,33 @@ def public_services() -> QuerySet[ServicePage]:
     return public_sources(ServicePage)
 
 
-def list_items(
-    pks: list[int], via: Mapping[UUID, list[str]] | None = None, *, with_places: bool = True
+def items_of(
+    keys: Sequence[UUID],
+    via: Mapping[UUID, list[str]] | None = None,
+    home: Residence | None = None,
 ) -> list[Item]:
-    """Turn a page of services into lines in their order, in eight queries at most."""
+    """Turn what the search found into lines in its order."""
+    found = public_services().filter(translation_key__in=keys)
+    pks = dict(found.values_list("translation_key", "pk"))
+    return list_items([pks[key] for key in keys if key in pks], via, home)
+
+
+def list_items(
+    pks: list[int],
+    via: Mapping[UUID, list[str]] | None = None,
+    home: Residence | None = None,
+    *,
+    with_places: bool = True,
+) -> list[Item]:
+    """Turn a page of services into lines in their order, in a fixed number of queries."""
     shown = published_places(Place.objects.all()) if with_places else Place.objects.none()
-    places_of = Prefetch("places", shown)
     found = ServicePage.objects.filter(pk__in=pks).select_related("provider")
-    by_pk = {row.pk: row for row in found.prefetch_related("languages", places_of)}
+    related = ("languages", "areas", "statuses", "own_phones", "own_hours")
+    by_pk = {row.pk: row for row in found.prefetch_related(*related, Prefetch("places", shown))}
     rows = [by_pk[pk] for pk in pks]
     providers = _providers(rows)
     return [
-        _item(row, page, providers.get(row.provider_id), (via or {}).get(row.translation_key, []))
+        _item(row, page, providers.get(row.provider_id), (via or {}).get(row.translation_key), home)
         for row, page in zip(rows, in_reader_language(rows), strict=True)
     ]
 
@@ -65,12 +85,20 @@ def _providers(rows: list[ServicePage]) -> dict[int, Any]:
     return dict(zip(sources, in_reader_language(list(sources.values())), strict=True))
 
 
-def _first_place(row: ServicePage) -> PlaceFacts | None:
-    places = list(row.places.all())
-    return place_facts(places[0], places[0]) if places else None
+def _place(row: ServicePage, place: Place | None) -> PlaceFacts | None:
+    """The place shown, with the telephones and hours that the service has there."""
+    if place is None:
+        return None
+    at = (None, place.pk)
+    phones = [phone for phone in row.own_phones.all() if phone.at_id in at]
+    hours = [hours for hours in row.own_hours.all() if hours.at_id in at]
+    return place_facts(place, place, phones, hours)
 
 
-def _item(row: ServicePage, page: Any, provider: Any, via: list[str]) -> Item:
+def _item(
+    row: ServicePage, page: Any, provider: Any, via: list[str] | None, home: Residence | None
+) -> Item:
+    place, distance = nearest(row.places.all(), home)
     return Item(
         url=row.url,
         title=page.title,
@@ -80,10 +108,14 @@ def _item(row: ServicePage, page: Any, provider: Any, via: list[str]) -> Item:
         provider_title=provider.title if provider else "",
         provider_url=provider.source.url if provider else "",
         provider_lang=provider.prose_lang if provider else "",
-        place=_first_place(row),
+        place=_place(row, place),
+        distance=distance,
         languages=language_facts(row.languages.all()),
         cost=str(row.get_cost_display()),
+        statuses=[status.slug for status in row.statuses.all()],
+        suspension=suspension(row, page),
         confirmed_on=row.confirmed_on,
         is_sample=row.is_sample,
-        via=via,
+        why=why_shown([area.pk for area in row.areas.all()], home),
+        via=via or [],
     )

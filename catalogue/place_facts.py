@@ -38,6 +38,14 @@ class Closure:
 
 
 @dataclass(frozen=True)
+class MapLinks:
+    """Ways to a map that the reader opens; nothing of it is loaded here."""
+
+    app: str
+    web: str
+
+
+@dataclass(frozen=True)
 class PlaceFacts:
     """One place with everything needed to reach it; a confidential one without its address."""
 
@@ -51,7 +59,7 @@ class PlaceFacts:
     postcode: str
     city: str
     area: str
-    point: tuple[float, float] | None
+    map_links: MapLinks | None
     phones: list[PhoneFact]
     email: str
     website: str
@@ -137,7 +145,7 @@ def place_facts(
         postcode="" if secret else source.postcode,
         city="" if secret else source.city,
         area="" if secret else area,
-        point=source.point,
+        map_links=map_links(source.point),
         phones=[phone_fact(phone) for phone in (*own_phones, *source.phones.all())],
         email=source.email,
         website=source.website,
@@ -151,6 +159,15 @@ def place_facts(
         features=chosen_labels(source, "features"),
         is_sample=source.is_sample,
     )
+
+
+def map_links(point: tuple[float, float] | None) -> MapLinks | None:
+    """A ``geo:`` address (RFC 5870) for the telephone's own map, and one of OpenStreetMap."""
+    if point is None:
+        return None
+    latitude, longitude = (f"{degrees:.5f}" for degrees in point)
+    web = f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/"
+    return MapLinks(f"geo:{latitude},{longitude}", f"{web}{latitude}/{longitude}")
 
 
 def _closure(source: Place, prose: Place) -> Closure | None:

@@ -49,6 +49,7 @@ def _facets(
         "way": service.ways,
         "access": tuple({feature: None for place in places for feature in place.features}),
         "takes": ("others",) if service.accepts_others else (),
+        "state": (service.status,),
     }
 
 

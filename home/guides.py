@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue import terms
-from catalogue.finder import area_groups
+from catalogue.finder_form import area_groups
 from catalogue.listing import list_items, public_services
 from core.cache import valid_until
 from core.filters import OptionGroup, option_group

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from catalogue import terms
-from catalogue.finder import area_groups
+from catalogue.finder_form import area_groups
 from core.context_processors import CATALOGUE_PATH
 from core.languages import SOURCE, localized_path, reader_language
 from core.models.pages import public_sources

@@ -2,6 +2,7 @@
 
 from django.db import DatabaseError
 
+from .answers import Answer
 from .elastic import state as elasticsearch_state
 from .engines.base import Scope
 from .finding import Hit, Results, find
@@ -19,6 +20,7 @@ def warm_up() -> None:
 
 
 __all__ = [
+    "Answer",
     "Hit",
     "Results",
     "Scope",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 
@@ -12,6 +13,7 @@ class Option:
     value: str
     label: str
     chosen: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,18 @@ def understood(
     return chosen, problems
 
 
-def with_page(kept: Mapping[str, str], query: Mapping[str, str]) -> dict[str, str]:
+Values = Mapping[str, Any]
+
+
+def with_page(kept: Values, query: Mapping[str, str]) -> dict[str, Any]:
     """The filters with the number of the page that the address asks for."""
     return {**kept, **({"page": query["page"]} if query.get("page") else {})}
 
 
-def address_with(address: str, kept: Mapping[str, str], without: Iterable[str] = ()) -> str:
+def address_with(address: str, kept: Values, without: Iterable[str] = ()) -> str:
     """A page's address with its filters, some left out."""
     left = {name: value for name, value in kept.items() if name not in without}
-    return f"{address}?{urlencode(left)}" if left else address
+    return f"{address}?{urlencode(left, doseq=True)}" if left else address
 
 
 def option_group(label: str, values: Mapping[str, str], chosen: str) -> OptionGroup:

@@ -82,9 +82,12 @@ def may_be_cached(request: HttpRequest) -> bool:
 def page_key(request: HttpRequest, generation: int) -> str:
     """The name a page is stored under; parameters that no page knows are left out."""
     known = [
-        (name, request.GET[name]) for name in settings.PAGE_CACHE_PARAMETERS if name in request.GET
+        (name, request.GET.getlist(name))
+        for name in settings.PAGE_CACHE_PARAMETERS
+        if name in request.GET
     ]
-    parts = f"{request.scheme}|{request.get_host()}|{request.path_info}|{urlencode(known)}"
+    asked = urlencode(known, doseq=True)
+    parts = f"{request.scheme}|{request.get_host()}|{request.path_info}|{asked}"
     return f"page:{generation}:{hashlib.sha256(parts.encode()).hexdigest()}"
 
 

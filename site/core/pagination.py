@@ -32,7 +32,7 @@ class Pagination:
     problems: list[str] = field(default_factory=list)
 
 
-def paginate(rows: Any, query: Mapping[str, str], size: int) -> Pagination:
+def paginate(rows: Any, query: Mapping[str, Any], size: int) -> Pagination:
     """Cut a list by the address's ``page``; one that does not exist is named, not refused."""
     paginator = Paginator(rows, size)
     asked = query.get("page") or "1"
@@ -54,7 +54,7 @@ def paginate(rows: Any, query: Mapping[str, str], size: int) -> Pagination:
     )
 
 
-def _links(paginator: Paginator, number: int, query: Mapping[str, str]) -> list[PageLink]:
+def _links(paginator: Paginator, number: int, query: Mapping[str, Any]) -> list[PageLink]:
     if paginator.num_pages == 1:
         return []
     row = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
@@ -66,8 +66,8 @@ def _links(paginator: Paginator, number: int, query: Mapping[str, str]) -> list[
     ]
 
 
-def _address(query: Mapping[str, str], number: int) -> str:
+def _address(query: Mapping[str, Any], number: int) -> str:
     kept = {name: value for name, value in query.items() if name != "page" and value}
     if number > 1:
         kept["page"] = str(number)
-    return "?" + urlencode(kept)
+    return "?" + urlencode(kept, doseq=True)

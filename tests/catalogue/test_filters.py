@@ -1,13 +1,12 @@
 """What an address asks for: known values are taken, unknown ones named, all else let be."""
 
 import pytest
+from django.http import QueryDict
 from django.utils import translation
 
-from catalogue.filters import LONGEST_QUERY, area_condition, known_values, read_filters
-from catalogue.listing import public_services
-from catalogue.models import ServicePage
-from core.languages import CODES, localized_path, set_public_language
-from tests.factories import make_audience, make_category, make_service, translate
+from catalogue.filters import LONGEST_QUERY, NAMES, known_values, read_filters
+from core.languages import CODES, set_public_language
+from tests.factories import make_audience, make_category
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -25,17 +24,29 @@ def test_an_address_without_parameters_asks_for_everything():
 
 def test_every_known_filter_is_taken():
     asked = {"area": "040701", "category": "opieka", "audience": "rodziny", "language": "uk"}
-    assert read_filters(asked).chosen == asked
+    assert read_filters(asked).chosen == {name: (value,) for name, value in asked.items()}
+
+
+def test_several_languages_may_be_chosen_and_one_area_only():
+    filters = read_filters(QueryDict("language=uk&language=ru&language=uk&area=0407&area=04"))
+    assert filters.chosen == {"language": ("uk", "ru"), "area": ("04",)}
+    assert filters.problems == []
+
+
+def test_of_several_values_the_known_ones_are_kept():
+    filters = read_filters(QueryDict("language=uk&language=xx"))
+    assert filters.chosen == {"language": ("uk",)}
+    assert len(filters.problems) == 1
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\t"])
 def test_an_empty_choice_of_the_form_is_no_choice(blank):
     filters = read_filters({"area": blank, "category": blank, "language": "uk"})
-    assert (filters.chosen, filters.problems) == ({"language": "uk"}, [])
+    assert (filters.chosen, filters.problems) == ({"language": ("uk",)}, [])
 
 
 def test_blanks_around_a_value_do_no_harm():
-    assert read_filters({"area": " 0407 "}).chosen == {"area": "0407"}
+    assert read_filters({"area": " 0407 "}).chosen == {"area": ("0407",)}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +61,10 @@ def test_blanks_around_a_value_do_no_harm():
         ("audience", "opieka"),
         ("language", "UK"),
         ("language", "xx"),
+        ("cost", "cheap"),
+        ("way", "by pigeon"),
+        ("access", "Lift"),
+        ("open", "yesterday"),
     ],
 )
 def test_what_is_not_known_is_named_and_left_out(name, value):
@@ -91,7 +106,7 @@ def test_other_parameters_are_let_be(name):
     assert (filters.chosen, filters.problems) == ({}, [])
 
 
-@pytest.mark.parametrize("name", ["area", "category", "audience", "language"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("code", CODES)
 def test_the_same_values_are_known_in_every_language(name, code):
     polish = set(known_values(name))
@@ -104,57 +119,3 @@ def test_values_are_labelled_for_their_reader():
     assert known_values("category")["opieka"] == "догляд"
     assert known_values("audience")["rodziny"] == "родини"
     assert known_values("language")["pl"] == "польська"
-
-
-def serving(code):
-    """The areas out of a few that are meant by a code."""
-    through = ServicePage.areas.through.objects
-    for area in ("04", "0407", "040701", "040702", "0408", "040801"):
-        if not through.filter(area_id=area).exists():
-            make_service(areas=[area])
-    return set(through.filter(area_condition(code)).values_list("area_id", flat=True))
-
-
-@pytest.mark.parametrize(
-    ("code", "areas"),
-    [
-        ("040701", {"04", "0407", "040701"}),
-        ("0407", {"04", "0407", "040701", "040702"}),
-        ("0408", {"04", "0408", "040801"}),
-        ("04", {"04", "0407", "040701", "040702", "0408", "040801"}),
-    ],
-)
-def test_an_area_is_served_from_around_by_itself_and_from_within(code, areas):
-    assert serving(code) == areas
-
-
-def narrowed(**asked):
-    filters = read_filters(asked)
-    return [service.title for service in filters.narrow(public_services()).order_by("title")]
-
-
-def test_every_filter_has_to_be_satisfied():
-    make_service("obie", areas=["0407"], languages=["uk"])
-    make_service("tylko miejsce", areas=["0407"], languages=["pl"])
-    make_service("tylko język", areas=["0408"], languages=["uk"])
-    assert narrowed(area="040701", language="uk") == ["obie"]
-
-
-def test_a_service_that_serves_several_ways_is_listed_once():
-    make_service("raz", areas=["04", "0407", "040701"], languages=["pl", "uk"])
-    assert narrowed(area="0407", language="uk") == ["raz"]
-
-
-def test_without_filters_nothing_is_left_out():
-    make_service("a")
-    make_service("b", areas=[])
-    assert narrowed() == ["a", "b"]
-
-
-def test_facts_of_the_source_narrow_in_every_language(client):
-    translate(make_service("obie", areas=["0407"], languages=["uk"]), "uk", title="обидві")
-    for code in CODES:
-        html = client.get(localized_path("/uslugi/?area=040702&language=uk", code))
-        assert [item.url for item in html.context["items"]] == [
-            localized_path(f"/uslugi/{ServicePage.objects.first().slug}/", code)
-        ]

@@ -1,14 +1,26 @@
 """The finder: what is offered, what was chosen, in which order services come."""
 
-import pytest
-from bs4 import BeautifulSoup
+from datetime import date, time
 
-from catalogue.filters import Filters, read_filters
-from catalogue.finder import active_filters, answer_to, area_groups, category_groups, finder
-from catalogue.models import ServicePage
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.test import RequestFactory
+
+from catalogue.filters import read_filters
+from catalogue.finder import active_filters, catalogue_context
+from catalogue.finder_form import area_groups, category_groups, finder
+from catalogue.models import ServiceHours
 from core.languages import CODES, set_public_language
 from core.models import Area
-from tests.factories import make_audience, make_category, make_provider, make_service
+from tests.factories import (
+    make_audience,
+    make_category,
+    make_place,
+    make_provider,
+    make_service,
+    publish,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -18,35 +30,45 @@ def page(client, path="/uslugi/"):
     return response.context, BeautifulSoup(response.content, "html.parser")
 
 
-def titles(**asked):
-    pks = list(answer_to(read_filters(asked)).services)
-    rows = ServicePage.objects.in_bulk(pks)
-    return [rows[pk].title for pk in pks]
+def found(**asked):
+    """The titles of what an address finds, in order."""
+    context = catalogue_context("/uslugi/", RequestFactory().get("/uslugi/", asked))
+    return [item.title for item in context["items"]]
 
 
-def test_the_nearest_comes_first_and_then_the_alphabet():
-    for title, code in [
-        ("d", "04"),
-        ("c", "0407"),
-        ("b", "040701"),
-        ("a", "0407"),
-        ("e", "040701"),
+def test_the_most_specific_area_comes_first_and_then_the_freshest():
+    for title, code, day in [
+        ("d", "04", 1),
+        ("c", "0407", 1),
+        ("b", "040701", 2),
+        ("a", "0407", 2),
+        ("e", "040701", 1),
     ]:
-        make_service(title, areas=[code])
-    assert titles(area="040701") == ["b", "e", "a", "c", "d"]
+        make_service(title, areas=[code], confirmed_on=date(2026, 10, day))
+    assert found(area="040701") == ["b", "e", "a", "c", "d"]
 
 
 def test_a_service_counts_by_the_nearest_of_its_areas():
     make_service("region i gmina", areas=["04", "040701"])
-    make_service("powiat", areas=["0407"])
+    make_service("kraj", areas=["PL"])
     make_service("gmina obok i powiat", areas=["0407", "040706"])
-    assert titles(area="040701") == ["region i gmina", "gmina obok i powiat", "powiat"]
+    assert found(area="040701") == ["region i gmina", "gmina obok i powiat", "kraj"]
 
 
-def test_without_a_place_services_come_by_the_alphabet():
-    for title in ("c", "a", "b"):
-        make_service(title)
-    assert titles() == ["a", "b", "c"]
+def test_of_two_that_serve_the_whole_region_the_nearer_place_comes_first():
+    far = make_place(latitude="53.12350", longitude="18.00840", city="Bydgoszcz")
+    near = make_place(latitude="52.79300", longitude="18.26110")
+    make_service("daleko", areas=["04"], places=[far])
+    make_service("blisko", areas=["04"], places=[far, near])
+    assert found(area="040701") == ["blisko", "daleko"]
+
+
+def test_a_line_says_why_it_is_shown_and_how_far_it_is(client):
+    place = make_place(latitude="53.12350", longitude="18.00840", city="Bydgoszcz")
+    make_service("Porady", areas=["04"], places=[place])
+    _context, html = page(client, "/uslugi/?area=040701")
+    assert "Obejmuje całe województwo" in html.select_one(".service-item").get_text()
+    assert "ok. 41 km" in html.select_one(".service-item__facts").get_text()
 
 
 def test_words_narrow_what_the_filters_left(db):
@@ -54,29 +76,30 @@ def test_words_narrow_what_the_filters_left(db):
     make_service("Porady dla rodziny", areas=["0407"], categories=[family])
     make_service("Porady dla rodziny gdzie indziej", areas=["0463"], categories=[family])
     make_service("Siłownia", areas=["0407"])
-    assert titles(q="porady", area="0407") == ["Porady dla rodziny"]
+    assert found(q="porady", area="0407") == ["Porady dla rodziny"]
 
 
-def test_an_answer_to_words_says_why_and_by_whom():
+def test_an_answer_to_words_says_why_and_by_whom(client):
     family = make_category("wspieranie rodziny", slug="rodzina")
-    service = make_service("Asystent", categories=[family])
-    answer = answer_to(Filters(q="wspieranie rodziny"))
-    assert answer.engine == "database"
-    assert "wspieranie rodziny" in answer.via[service.translation_key]
-    assert answer_to(Filters()).engine == ""
+    make_service("Asystent", categories=[family])
+    context, _html = page(client, "/uslugi/?q=wspieranie+rodziny")
+    assert context["engine"] == "database"
+    assert "wspieranie rodziny" in context["items"][0].via
+    assert page(client)[0]["engine"] == ""
 
 
 def test_providers_are_not_in_the_list_of_services():
     make_provider("Porady")
-    service = make_service("Porady")
-    assert list(answer_to(Filters(q="porady")).services) == [service.pk]
+    make_service("Porady u nich")
+    assert found(q="porady") == ["Porady u nich"]
 
 
 @pytest.mark.parametrize("hide", ["unpublish", "delete"])
 def test_what_was_taken_back_is_not_listed(hide):
-    getattr(make_service("Porady"), hide)()
-    assert titles() == []
-    assert titles(q="porady") == []
+    service = make_service("Porady")
+    assert found() == found(q="porady") == ["Porady"]
+    getattr(service, hide)()
+    assert found() == found(q="porady") == []
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -122,36 +145,57 @@ def test_needs_are_offered_below_their_field():
     need.parent = field
     need.save()
     groups = {group.label: [o.value for o in group.options] for group in category_groups("")}
+    assert category_groups("", {"category": {}}) == []
     assert groups == {"kultura": ["kultura"], "rodzina": ["opieka", "rodzina"]}
 
 
 def test_the_form_shows_what_was_chosen(client):
     make_audience("rodziny", slug="rodziny")
-    _context, html = page(client, "/uslugi/?area=040701&audience=rodziny&language=uk&q=dom")
-    chosen = {o.find_parent("select")["name"]: o["value"] for o in html.select("option[selected]")}
-    assert chosen == {"area": "040701", "audience": "rodziny", "language": "uk"}
+    asked = "area=040701&audience=rodziny&language=uk&language=ru&q=dom"
+    _context, html = page(client, f"/uslugi/?{asked}")
+    chosen = [o["value"] for o in html.select("main option[selected]")]
+    ticked = [box["value"] for box in html.select("main input[checked]")]
+    assert (chosen, ticked) == (["040701"], ["rodziny", "uk", "ru"])
     assert "dom" in [field.get("value") for field in html.select('main input[name="q"]')]
 
 
-def test_the_form_has_every_filter(client):
-    form = finder(read_filters({"q": "dom"}))
-    assert form.q == "dom"
-    assert [group.label for group in form.audience] == [""]
-    assert {option.value for option in form.language[0].options} >= {"pl", "uk", "ar"}
-    _context, html = page(client)
-    assert {s["name"] for s in html.select("main select")} >= {"area", "category", "audience"}
+def test_the_form_offers_what_something_has_with_its_number(client):
+    seniors = make_audience("seniorzy", slug="seniorzy")
+    make_audience("rodziny", slug="rodziny")
+    place = make_place(features=("lift",))
+    make_service(languages=["uk"], audiences=[seniors], places=[place], ways=("phone",))
+    make_service(languages=["uk", "pl"])
+    form = page(client)[0]["finder"]
+    counted = {
+        name: {option.value: option.count for option in options}
+        for name, options in form.several.items()
+    }
+    assert counted == {
+        "audience": {"seniorzy": 1},
+        "language": {"pl": 1, "uk": 2},
+        "cost": {"free": 2},
+        "way": {"phone": 1},
+        "access": {"lift": 1},
+    }
+
+
+def test_the_form_is_there_when_nothing_is():
+    form = finder(read_filters({"q": "dom"}), {})
+    assert (form.q, form.category, form.is_narrowed) == ("dom", [], False)
+    assert all(options == [] for options in form.several.values())
 
 
 def test_each_condition_can_be_taken_away_alone():
-    kept = {"area": "040701", "language": "uk", "q": "dom & ogród"}
+    kept = {"area": ("040701",), "language": ("uk", "ru"), "q": "dom & ogród"}
     links = {link.label: link.remove_url for link in active_filters(kept, "/uslugi/")}
-    assert links["Inowrocław (miasto)"] == "/uslugi/?language=uk&q=dom+%26+ogr%C3%B3d"
-    assert links["ukraiński"] == "/uslugi/?area=040701&q=dom+%26+ogr%C3%B3d"
-    assert links["dom & ogród"] == "/uslugi/?area=040701&language=uk"
+    words = "q=dom+%26+ogr%C3%B3d"
+    assert links["Inowrocław (miasto)"] == f"/uslugi/?language=uk&language=ru&{words}"
+    assert links["ukraiński"] == f"/uslugi/?area=040701&language=ru&{words}"
+    assert links["dom & ogród"] == "/uslugi/?area=040701&language=uk&language=ru"
 
 
 def test_taking_the_last_condition_away_leaves_the_plain_address():
-    assert active_filters({"area": "04"}, "/uk/uslugi/")[0].remove_url == "/uk/uslugi/"
+    assert active_filters({"area": ("04",)}, "/uk/uslugi/")[0].remove_url == "/uk/uslugi/"
     assert active_filters({}, "/uslugi/") == []
 
 
@@ -169,8 +213,8 @@ def test_an_unknown_value_is_no_condition_to_take_away(client):
 
 def test_the_second_page_has_the_rest_and_keeps_the_filters(client, monkeypatch):
     monkeypatch.setattr("catalogue.finder.PAGE_SIZE", 2)
-    for title in "abcde":
-        make_service(title, areas=["0407"])
+    for day, title in enumerate("edcba", start=1):
+        make_service(title, areas=["0407"], confirmed_on=date(2026, 10, day))
     context, html = page(client, "/uk/uslugi/?area=040701&page=3")
     assert [item.title for item in context["items"]] == ["e"]
     assert context["total"] == 5
@@ -193,3 +237,65 @@ def test_nothing_found_is_said_and_not_left_blank(client, code):
     assert context["total"] == 0
     assert html.select(".service-item") == []
     assert html.select_one("main").get_text(strip=True)
+
+
+def test_two_languages_find_what_is_given_in_either(client):
+    for title, languages in {"a": ["uk"], "b": ["ru"], "c": ["pl"]}.items():
+        make_service(title, languages=languages)
+    context, _html = page(client, "/uslugi/?language=uk&language=ru")
+    assert {item.title for item in context["items"]} == {"a", "b"}
+    counts = {option.value: option.count for option in context["finder"].several["language"]}
+    assert counts == {"pl": 1, "uk": 1, "ru": 1}
+
+
+@pytest.mark.parametrize(
+    ("moment", "now", "today"),
+    [
+        ("2026-11-25T10:00:00+01:00", ["dzień"], ["dzień", "wieczór"]),
+        ("2026-11-25T17:00:00+01:00", ["wieczór"], ["wieczór"]),
+        ("2026-11-25T21:00:00+01:00", [], []),
+        ("2026-11-11T10:00:00+01:00", [], []),
+    ],
+    ids=["morning", "evening", "night", "public holiday"],
+)
+def test_what_is_open_now_or_later_today_can_be_asked_for(moment, now, today):
+    make_service("dzień", places=[make_place()])
+    make_service("wieczór", places=[make_place(hours=[(2, time(16), time(20))])])
+    with time_machine.travel(moment, tick=False):
+        assert sorted(found(open="now")) == now
+        assert sorted(found(open="today")) == today
+
+
+def test_own_hours_of_a_service_decide_whether_it_is_open():
+    service = make_service("własne", places=[make_place()])
+    service.own_hours = [ServiceHours(weekday=2, opens=time(18), closes=time(19))]
+    publish(service)
+    with time_machine.travel("2026-11-25T10:00:00+01:00", tick=False):
+        assert found(open="now") == []
+    with time_machine.travel("2026-11-25T18:30:00+01:00", tick=False):
+        assert found(open="now") == ["własne"]
+
+
+def test_an_empty_answer_leads_to_a_wider_area_and_to_fewer_conditions(client):
+    make_service("Porady", areas=["040706"], languages=["pl"])
+    context, html = page(client, "/uslugi/?area=040701&language=pl")
+    ways = context["ways_on"]
+    assert [(way.url, way.total) for way in ways.wider_areas] == [
+        ("/uslugi/?area=0407&language=pl", 1),
+        ("/uslugi/?area=04&language=pl", 1),
+    ]
+    assert ways.without_conditions is None
+    context, html = page(client, "/uslugi/?area=040706&language=ka&q=porady")
+    assert context["ways_on"].without_conditions.url == "/uslugi/?area=040706&q=porady"
+    assert html.select_one(".nothing-found .ways a[href='/uslugi/']")
+
+
+def test_an_empty_answer_shows_who_takes_people_from_other_gminas(client):
+    shelter = make_category("schronienie", slug="schronienie")
+    facts = {"categories": [shelter], "areas": ["040706"]}
+    make_service("Przyjmuje innych", accepts_others=True, **facts)
+    make_service("Tylko swoich", **facts)
+    make_service("Inna sprawa", accepts_others=True, areas=["040706"])
+    context, _html = page(client, "/uslugi/?area=040701&category=schronienie")
+    assert context["total"] == 0
+    assert [item.title for item in context["ways_on"].neighbours] == ["Przyjmuje innych"]

@@ -81,6 +81,7 @@ def test_facets_are_slugs_that_addresses_know(whole):
         "way": ("in-person", "phone"),
         "access": ("lift", "parking"),
         "takes": (),
+        "state": ("active",),
     }
 
 

@@ -174,7 +174,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Only these query parameters change a public page; any other is ignored by the page cache.
 PAGE_CACHE_PARAMETERS = (
-    *("area", "audience", "category", "kind", "language", "page"),
+    *("access", "area", "audience", "category", "cost", "kind", "language", "open", "page", "way"),
     *("month", "programme", "project", "recruitment", "state", "tag", "topic", "when", "year"),
 )
 

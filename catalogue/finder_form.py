@@ -1,0 +1,79 @@
+"""The form of the finder: what is chosen, what can be, and how much there would be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.filters import Option, OptionGroup, option_group
+from core.languages import reader_language
+from core.models import Area
+
+from . import terms
+from .filters import SEVERAL, Filters, known_values
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The form of the catalogue: what is chosen and what can be."""
+
+    q: str
+    area: list[OptionGroup]
+    category: list[OptionGroup]
+    open: list[OptionGroup]
+    several: dict[str, list[Option]]
+    is_narrowed: bool
+
+
+def finder(filters: Filters, counts: Counts) -> Finder:
+    """The form with what was chosen; values that nothing has are left out unless chosen."""
+    return Finder(
+        q=filters.q,
+        area=area_groups(filters.area),
+        category=category_groups(next(iter(filters.chosen.get("category", ())), ""), counts),
+        open=[option_group("", known_values("open"), filters.open)],
+        several={name: _options(name, filters, counts.get(name, {})) for name in SEVERAL},
+        is_narrowed=bool(set(filters.chosen) - {"area"}),
+    )
+
+
+def _options(name: str, filters: Filters, counts: Mapping[str, int]) -> list[Option]:
+    """The values that something has, and those that were chosen."""
+    chosen = filters.chosen.get(name, ())
+    return [
+        Option(value, label, value in chosen, counts.get(value, 0))
+        for value, label in known_values(name).items()
+        if counts.get(value) or value in chosen
+    ]
+
+
+def area_groups(chosen: str) -> list[OptionGroup]:
+    """The register as groups: the voivodeship, then each powiat with its gminas."""
+    names = known_values("area")
+    groups = [option_group("", {"04": names["04"]}, chosen)] if "04" in names else []
+    for code in (code for code, area in terms.areas().items() if area.level == Area.Level.POWIAT):
+        inside = {c: n for c, n in names.items() if c.startswith(code)}
+        if names[code] == terms.areas()[code].name:  # a city: a powiat of one gmina
+            inside = {chosen if chosen in inside else code: names[code]}
+        groups.append(option_group(names[code], inside, chosen))
+    return groups
+
+
+def category_groups(chosen: str, counts: Counts | None = None) -> list[OptionGroup]:
+    """The 14 fields, each with its needs; with counts only what something has."""
+    found = terms.categories(reader_language()).values()
+    known = None if counts is None else counts.get("category", {})
+    groups = [
+        OptionGroup(
+            field.label,
+            [
+                Option(term.slug, term.label, term.slug == chosen, (known or {}).get(term.slug))
+                for term in found
+                if field.slug in (term.slug, term.parent)
+                and (known is None or term.slug in known or term.slug == chosen)
+            ],
+        )
+        for field in found
+        if field.parent is None
+    ]
+    return [group for group in groups if group.options]
