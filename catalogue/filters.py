@@ -10,6 +10,7 @@ from core.languages import reader_language
 
 from . import languages_of_help, terms
 from .models import Place, ServicePage, Way
+from .residence import Candidate, candidates, is_clear
 
 # Those of one value, then those of which several may be chosen: any of them will do.
 ONE = ("area", "category", "open")
@@ -26,6 +27,9 @@ class Filters:
 
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     q: str = ""
+    where: str = ""
+    home: Candidate | None = None
+    may_be: list[Candidate] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -55,8 +59,28 @@ def read_filters(query: Mapping[str, str]) -> Filters:
             filters.chosen[name] = kept[-1:] if name in ONE else kept
         if len(kept) < len(set(asked)):
             filters.problems.append(_problem(name))
-    filters.q = query.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip()
+    filters.q = _typed(query, "q")
+    filters.where = _typed(query, "where")
+    if filters.where:
+        _find_home(filters)
     return filters
+
+
+def _typed(query: Mapping[str, str], name: str) -> str:
+    return query.get(name, "")[:LONGEST_QUERY].replace("\x00", " ").strip()
+
+
+def _find_home(filters: Filters) -> None:
+    """Understand where somebody lives; what may mean several places is asked about."""
+    found = candidates(filters.where)
+    if not found:
+        filters.problems.append(
+            gettext("We do not know this place. Type the name of your gmina or your postcode.")
+        )
+    elif is_clear(found):
+        filters.home = found[0]
+        filters.chosen = {**filters.chosen, "area": (found[0].code,)}
+    filters.may_be = found if len(found) > 1 else []
 
 
 def _values(query: Mapping[str, str], name: str) -> list[str]:

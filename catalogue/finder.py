@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from core.filters import ActiveFilter, address_with, with_page
 from core.languages import reader_language
 from core.pagination import paginate
+from core.terms import terms_of
 from search.services import Answer, Scope
 
 from .filters import FACETS, Filters, known_values, read_filters
-from .finder_form import finder
+from .finder_form import finder, place_names
 from .listing import PAGE_SIZE, items_of
+from .models import ResidenceStatus
 from .near import Residence, residence_of
 from .open_now import open_services
 from .ways_on import ways_on
@@ -21,7 +24,8 @@ from .ways_on import ways_on
 def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
     """Everything the catalogue's template needs; ``address`` is the page's own."""
     filters = read_filters(request.GET)
-    home = residence_of(filters.area) if filters.area else None
+    point = filters.home.point if filters.home else None
+    home = residence_of(filters.area, point) if filters.area else None
     answer = Answer(
         filters.q, reader_language(), request.GET.get("page", "1"), PAGE_SIZE, scope(filters, home)
     )
@@ -30,6 +34,9 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
     hits = list(pagination.items)
     return {
         "finder": finder(filters, answer.results.counts),
+        "places": place_names(),
+        "statuses": terms_of(ResidenceStatus, reader_language()).values(),
+        "may_be": which_place(filters, kept, address),
         "active_filters": active_filters(kept, address),
         "problems": filters.problems + pagination.problems,
         "total": pagination.total,
@@ -38,6 +45,30 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
         "engine": answer.results.engine if filters.q else "",
         "ways_on": None if hits else ways_on(filters, home, address),
     }
+
+
+def canonical_query(query: Mapping[str, str]) -> str | None:
+    """The address's parameters with the code of a place that was typed; None: keep what is there.
+
+    What is typed more exactly than a gmina is kept, for the distances.
+    """
+    if not query.get("where"):
+        return None
+    filters = read_filters(query)
+    if filters.home is None or filters.home.point is not None:
+        return None
+    return urlencode(kept_in_address(filters), doseq=True)
+
+
+def which_place(filters: Filters, kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
+    """The places that a typed name may mean, each with its address."""
+    return [
+        ActiveFilter(
+            f"{candidate.label} ({candidate.detail})" if candidate.detail else candidate.label,
+            address_with(address, {**kept, "area": candidate.code}, ["where"]),
+        )
+        for candidate in filters.may_be
+    ]
 
 
 def scope(filters: Filters, home: Residence | None) -> Scope:
@@ -55,17 +86,22 @@ def scope(filters: Filters, home: Residence | None) -> Scope:
 
 def kept_in_address(filters: Filters) -> dict[str, Any]:
     """What an address with the same answer holds, words last."""
-    return {**filters.chosen, **({"q": filters.q} if filters.q else {})}
+    typed = {"q": filters.q} if filters.q else {}
+    if filters.home and filters.home.point:
+        others = {name: values for name, values in filters.chosen.items() if name != "area"}
+        return {"where": filters.where, **others, **typed}
+    return {**filters.chosen, **typed}
 
 
 def active_filters(kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
     """What was asked for, in words, each value with the address without it."""
     found = []
     for name, values in kept.items():
-        for value in [values] if name == "q" else values:
-            left = {} if name == "q" else {name: tuple(v for v in values if v != value)}
+        if isinstance(values, str):
+            found.append(ActiveFilter(values, address_with(address, kept, [name])))
+            continue
+        for value in values:
+            left = {name: tuple(other for other in values if other != value)}
             others = {key: rest for key, rest in {**kept, **left}.items() if rest}
-            without = [name] if name == "q" else []
-            label = value if name == "q" else known_values(name)[value]
-            found.append(ActiveFilter(label, address_with(address, others, without)))
+            found.append(ActiveFilter(known_values(name)[value], address_with(address, others)))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.filters import Option, OptionGroup, option_group
 from core.languages import reader_language
 from core.models import Area
+from search.services import folded_name
 
 from . import terms
 from .filters import SEVERAL, Filters, known_values
@@ -18,7 +19,7 @@ class Finder:
     """The form of the catalogue: what is chosen and what can be."""
 
     q: str
-    area: list[OptionGroup]
+    where: str
     category: list[OptionGroup]
     open: list[OptionGroup]
     several: dict[str, list[Option]]
@@ -29,7 +30,7 @@ def finder(filters: Filters, counts: Counts) -> Finder:
     """The form with what was chosen; values that nothing has are left out unless chosen."""
     return Finder(
         q=filters.q,
-        area=area_groups(filters.area),
+        where=filters.where or (known_values("area")[filters.area] if filters.area else ""),
         category=category_groups(next(iter(filters.chosen.get("category", ())), ""), counts),
         open=[option_group("", known_values("open"), filters.open)],
         several={name: _options(name, filters, counts.get(name, {})) for name in SEVERAL},
@@ -47,16 +48,16 @@ def _options(name: str, filters: Filters, counts: Mapping[str, int]) -> list[Opt
     ]
 
 
-def area_groups(chosen: str) -> list[OptionGroup]:
-    """The register as groups: the voivodeship, then each powiat with its gminas."""
+def place_names() -> list[str]:
+    """The gminas and powiats in the reader's language, which the browser offers while typing."""
     names = known_values("area")
-    groups = [option_group("", {"04": names["04"]}, chosen)] if "04" in names else []
-    for code in (code for code, area in terms.areas().items() if area.level == Area.Level.POWIAT):
-        inside = {c: n for c, n in names.items() if c.startswith(code)}
-        if names[code] == terms.areas()[code].name:  # a city: a powiat of one gmina
-            inside = {chosen if chosen in inside else code: names[code]}
-        groups.append(option_group(names[code], inside, chosen))
-    return groups
+    areas = terms.areas()
+    offered = {
+        names[code]: None
+        for code, area in areas.items()
+        if area.level in (Area.Level.GMINA, Area.Level.POWIAT)
+    }
+    return sorted(offered, key=folded_name)
 
 
 def category_groups(chosen: str, counts: Counts | None = None) -> list[OptionGroup]:

@@ -59,6 +59,7 @@ class PlaceFacts:
     postcode: str
     city: str
     area: str
+    point: tuple[float, float] | None
     map_links: MapLinks | None
     phones: list[PhoneFact]
     email: str
@@ -145,6 +146,7 @@ def place_facts(
         postcode="" if secret else source.postcode,
         city="" if secret else source.city,
         area="" if secret else area,
+        point=source.point,
         map_links=map_links(source.point),
         phones=[phone_fact(phone) for phone in (*own_phones, *source.phones.all())],
         email=source.email,

@@ -41,7 +41,7 @@ def ways_on(filters: Filters, home: Residence | None, address: str) -> WaysOn:
     scope = Scope(
         kinds=("service",), area=filters.area, facets=filters.facets, browse=not filters.q
     )
-    kept = {**filters.chosen, **({"q": filters.q} if filters.q else {})}
+    kept: dict[str, Any] = {**filters.chosen, **({"q": filters.q} if filters.q else {})}
     wider = [_wider(code, filters, scope, kept, address) for code in _around(filters.area)]
     all_words = replace(scope, browse=True)
     plain = replace(scope, facets={})

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue import terms
-from catalogue.finder_form import area_groups
+from catalogue.finder_form import place_names
 from catalogue.listing import list_items, public_services
 from core.cache import valid_until
 from core.filters import OptionGroup, option_group
@@ -147,7 +147,7 @@ def _services(categories: list[Any], with_samples: bool) -> dict[str, Any]:
     if not with_samples:
         found = found.filter(is_sample=False)
     pks = list(found.values_list("pk", flat=True)[:MOST_SERVICES])
-    return {"services": list_items(pks), "areas": area_groups(""), "kinds": _kinds(categories)}
+    return {"services": list_items(pks), "places": place_names(), "kinds": _kinds(categories)}
 
 
 def _kinds(categories: list[Any]) -> list[OptionGroup]:

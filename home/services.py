@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from catalogue import terms
-from catalogue.finder_form import area_groups
+from catalogue.finder_form import place_names
 from core.context_processors import CATALOGUE_PATH
 from core.languages import SOURCE, localized_path, reader_language
 from core.models.pages import public_sources
@@ -33,10 +33,10 @@ class Situation:
 
 
 def home_context(page: Any) -> dict[str, Any]:
-    """The finder's list of areas, the ways in and the shortcuts."""
+    """The finder's list of places, the ways in and the shortcuts."""
     chosen = chosen_situations(page)
     return {
-        "areas": area_groups(""),
+        "places": place_names(),
         "situations": chosen or fields_of_help(),
         "situations_are_chosen": bool(chosen),
         "shortcuts": menus("shortcuts", reader_language()),

@@ -125,6 +125,25 @@ class SearchWord(models.Model):
         return f"{self.form} ({self.language}: {self.lemma})"
 
 
+class Locality(models.Model):
+    """A town or village with one of its postcodes in one of its gminas (n:m, so rows repeat)."""
+
+    name = models.CharField(max_length=180)
+    folded = models.CharField(max_length=180, db_index=True)
+    postcode = models.CharField(max_length=6, db_index=True)
+    area = models.ForeignKey("core.Area", on_delete=models.CASCADE, related_name="localities")
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "postcode", "area"], name="locality_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.postcode}"
+
+
 class DocumentUse(models.Model):
     """A page that readers may open, by its translation key, refers to a document."""
 

@@ -57,6 +57,22 @@ def longest_place(forms: Sequence[str], start: int) -> tuple[int, tuple[str, ...
     return 0, ()
 
 
+@cache
+def area_spellings() -> dict[str, tuple[str, ...]]:
+    """Every spelling of every name in any language, folded, with the codes it may mean."""
+    return {" ".join(words): codes for words, codes in _index().items()}
+
+
+def named_areas(text: str) -> list[str]:
+    """The codes of the place that a short text names; other words may stand before the name."""
+    forms = phrase(text)
+    for start in range(len(forms)):
+        length, codes = longest_place(forms, start)
+        if length:
+            return list(codes)
+    return []
+
+
 def area_terms(code: str) -> dict[str, float]:
     """What somebody in an area can use, as terms with weights: served here, around or within."""
     weights = {areas.COUNTRY: COUNTRY, code[:2]: VOIVODESHIP, code[:4]: POWIAT}

@@ -7,6 +7,9 @@ from .elastic import state as elasticsearch_state
 from .engines.base import Scope
 from .finding import Hit, Results, find
 from .indexing import index, refresh, reindex
+from .localities import folded_name
+from .models import Locality
+from .places import area_spellings, named_areas
 from .query import analyse
 
 
@@ -22,11 +25,15 @@ def warm_up() -> None:
 __all__ = [
     "Answer",
     "Hit",
+    "Locality",
     "Results",
     "Scope",
+    "area_spellings",
     "elasticsearch_state",
     "find",
+    "folded_name",
     "index",
+    "named_areas",
     "refresh",
     "reindex",
     "warm_up",

@@ -14,6 +14,8 @@ from catalogue.models import (
     Phone,
     Place,
     ProviderPage,
+    RequiredDocument,
+    ResidenceStatus,
     ServiceLanguage,
     ServicePage,
 )
@@ -59,6 +61,8 @@ def make_service(title: str = "Poradnictwo rodzinne", **facts: Any) -> ServicePa
         "categories": facts.pop("categories", []),
         "audiences": facts.pop("audiences", []),
         "places": facts.pop("places", []),
+        "statuses": facts.pop("statuses", []),
+        "documents": facts.pop("documents", []),
         "languages": languages,
     }
     facts = {"cost": ServicePage.Cost.FREE, "confirmed_on": date(2026, 10, 1)} | facts
@@ -105,3 +109,13 @@ def translate(
         return publish(translation)
     translation.save_revision()
     return translation
+
+
+def make_status(label: str = "każda osoba", **words: str) -> ResidenceStatus:
+    """A residence status with its labels in other languages."""
+    return _make_term(ResidenceStatus, label, words)
+
+
+def make_document(label: str = "numer PESEL", **words: str) -> RequiredDocument:
+    """A required document with its labels in other languages."""
+    return _make_term(RequiredDocument, label, words)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
@@ -27,10 +28,16 @@ class CataloguePage(BasePage):
         return context | catalogue_context(self.url, request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Say which engine answered free text; such an answer is stored nowhere."""
+        """Send a typed place to its own address; an answer to free text is stored nowhere."""
+        from ..finder import canonical_query
+
+        query = canonical_query(request.GET)
+        if query is not None:
+            return redirect(f"{self.url}?{query}")
         response = super().serve(request, *args, **kwargs)
         engine = response.context_data.get("engine")
         if engine:
             response.headers["X-Search-Engine"] = engine
+        if engine or request.GET.get("where"):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -222,11 +222,22 @@ class ServicePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the facts from the source."""
-        from ..facts import service_facts
+        from ..service_page import service_context
 
-        return super().get_context(request, *args, **kwargs) | {
-            "facts": service_facts(self.source, self)
-        }
+        context = super().get_context(request, *args, **kwargs)
+        return context | service_context(self, context["canonical_url"], request)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """The page, or its say-it card."""
+        return "pages/say_it_card.html" if "card" in request.GET else self.template
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page, or what is printed of it."""
+        from ..printing import can_print, pdf_of
+
+        if "pdf" in request.GET and can_print():
+            return pdf_of(self, self.get_context(request), request)
+        return super().serve(request, *args, **kwargs)
 
     def search_dependents(self) -> list[BasePage]:
         """Its provider is found by what its services are about."""

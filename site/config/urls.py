@@ -28,6 +28,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("szukaj/", include("search.urls")),
     path("kanaly/", include("news.urls")),
+    path("uslugi/miejsca", include("catalogue.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

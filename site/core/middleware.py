@@ -17,6 +17,8 @@ from .models.pages import next_expiry
 from .models.sites import only_site
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+# What people type: words, and where they live.
+FREE_TEXT = ("q", "where")
 INTERNAL_PREFIXES = ("/admin/", "/documents/", "/media/", "/static/", "/healthz", "/readyz")
 
 
@@ -76,7 +78,8 @@ class PageCacheMiddleware:
 
 def may_be_cached(request: HttpRequest) -> bool:
     """Requests of anonymous readers without free text."""
-    return settings.SESSION_COOKIE_NAME not in request.COOKIES and "q" not in request.GET
+    is_free = any(name in request.GET for name in FREE_TEXT)
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES and not is_free
 
 
 def page_key(request: HttpRequest, generation: int) -> str:

@@ -9,8 +9,9 @@ from django.test import RequestFactory
 
 from catalogue.filters import read_filters
 from catalogue.finder import active_filters, catalogue_context
-from catalogue.finder_form import area_groups, category_groups, finder
+from catalogue.finder_form import category_groups, finder, place_names
 from catalogue.models import ServiceHours
+from catalogue.residence import candidates, is_clear
 from core.languages import CODES, set_public_language
 from core.models import Area
 from tests.factories import (
@@ -103,39 +104,16 @@ def test_what_was_taken_back_is_not_listed(hide):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_register_is_offered_by_powiat_the_whole_region_first(code):
+def test_the_register_is_offered_while_typing(code):
     set_public_language(code)
-    groups = area_groups("")
-    assert len(groups) == 24
-    assert [option.value for option in groups[0].options] == ["04"]
-    by_label = {group.label: group for group in groups}
-    assert len(by_label) == 24
-    assert [option.value for option in groups[7].options][:2] == ["0407", "040701"]
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_no_two_places_on_offer_read_alike(code):
-    set_public_language(code)
-    labels = [option.label for group in area_groups("") for option in group.options]
-    assert len(labels) == len(set(labels))
-
-
-def test_a_city_is_offered_once_and_its_gmina_can_stay_chosen():
-    groups = {group.label: group for group in area_groups("046101")}
-    assert [(o.value, o.chosen) for o in groups["Bydgoszcz"].options] == [("046101", True)]
-    groups = {group.label: group for group in area_groups("0407")}
-    assert [(o.value, o.chosen) for o in groups["Bydgoszcz"].options] == [("0461", False)]
-
-
-@pytest.mark.parametrize("chosen", ["04", "0407", "040701", "0461", "046101"])
-def test_just_the_chosen_area_is_marked(chosen):
-    options = [option for group in area_groups(chosen) for option in group.options]
-    assert [option.value for option in options if option.chosen] == [chosen]
+    names = place_names()
+    assert len(names) == len(set(names)) > 160
+    assert all(is_clear(candidates(name)) for name in names)
 
 
 def test_without_a_register_nothing_is_offered():
     Area.objects.all().delete()
-    assert area_groups("") == []
+    assert place_names() == []
 
 
 def test_needs_are_offered_below_their_field():
@@ -155,7 +133,8 @@ def test_the_form_shows_what_was_chosen(client):
     _context, html = page(client, f"/uslugi/?{asked}")
     chosen = [o["value"] for o in html.select("main option[selected]")]
     ticked = [box["value"] for box in html.select("main input[checked]")]
-    assert (chosen, ticked) == (["040701"], ["rodziny", "uk", "ru"])
+    assert (chosen, ticked) == ([], ["rodziny", "uk", "ru"])
+    assert html.select_one("main [name=where]")["value"] == "Inowrocław (miasto)"
     assert "dom" in [field.get("value") for field in html.select('main input[name="q"]')]
 
 

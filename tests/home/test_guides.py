@@ -107,7 +107,7 @@ def test_services_of_the_guides_kinds_are_offered_and_a_form_finds_those_nearby(
     form = page.select_one(".guide__services form")
     assert form["action"] == "/uk/uslugi/"
     assert form.select_one("[name=category] [selected]").text == "лікування"
-    assert len(form.select("[name=area] option")) > 20
+    assert len(form.select("[name=where] + .help + datalist option")) > 140
 
 
 @pytest.mark.parametrize("orders", [(1, 2, 3), (0, 0, 0)])

@@ -174,9 +174,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Only these query parameters change a public page; any other is ignored by the page cache.
 PAGE_CACHE_PARAMETERS = (
-    *("access", "area", "audience", "category", "cost", "kind", "language", "open", "page", "way"),
+    *("access", "area", "audience", "card", "category", "cost", "kind", "language", "open"),
+    *("page", "pdf", "way"),
     *("month", "programme", "project", "recruitment", "state", "tag", "topic", "when", "year"),
 )
+
+# Where the button "leave quickly" of sensitive pages leads: something harmless and well known.
+QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://pl.wikipedia.org/")
 
 # Public pages load nothing from elsewhere; Wagtail's admin still needs inline scripts.
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,40 @@
+"""A service as a tagged PDF (PDF/UA-1, ISO 14289-1) made by WeasyPrint, where Pango is there."""
+
+from functools import cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+STYLESHEET = "css/pdf.css"
+
+
+@cache
+def can_print() -> bool:
+    """Whether WeasyPrint finds Pango on this machine; without it readers print the page itself."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        return False
+    return True
+
+
+def pdf_of(page: Any, context: dict[str, Any], request: HttpRequest) -> HttpResponse:
+    """The facts and the prose of a service page as a file to keep or to print."""
+    from weasyprint import CSS, HTML
+
+    html = render_to_string("print/service.html", context, request)
+    path = finders.find(STYLESHEET)
+    document = HTML(string=html, url_fetcher=_refuse).write_pdf(
+        pdf_variant="pdf/ua-1", stylesheets=[CSS(filename=path, url_fetcher=_refuse)]
+    )
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{page.slug}.pdf"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _refuse(url: str, *_arguments: Any, **_options: Any) -> Any:
+    """Nothing is fetched from anywhere: prose may name any address."""
+    raise ValueError("A printed service loads nothing.")
