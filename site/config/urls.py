@@ -18,6 +18,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/hsds/", include("catalogue.hsds.urls")),
 ]
 
 if settings.SERVE_MEDIA:

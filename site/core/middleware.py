@@ -19,7 +19,15 @@ from .models.sites import only_site
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # What people type: words, and where they live.
 FREE_TEXT = ("q", "where")
-INTERNAL_PREFIXES = ("/admin/", "/documents/", "/media/", "/static/", "/healthz", "/readyz")
+INTERNAL_PREFIXES = (
+    "/admin/",
+    "/api/",
+    "/documents/",
+    "/media/",
+    "/static/",
+    "/healthz",
+    "/readyz",
+)
 
 
 def is_public(request: HttpRequest) -> bool:
