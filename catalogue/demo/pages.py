@@ -15,8 +15,37 @@ from ..models import (
     Category,
     Place,
     ProviderPage,
+    RequiredDocument,
+    ResidenceStatus,
     ServiceLanguage,
     ServicePage,
+)
+
+TERMS: dict[str, type[Any]] = {
+    "categories": Category,
+    "audiences": Audience,
+    "statuses": ResidenceStatus,
+    "documents": RequiredDocument,
+}
+FACTS = (
+    "age_from",
+    "age_to",
+    "accepts_others",
+    "ways",
+    "referral",
+    "cost",
+    "cost_amount",
+    "cost_note",
+    "waiting_days",
+    "free_places",
+    "capacity_stated_on",
+    "legal_basis",
+    "status",
+    "suspended_from",
+    "suspended_to",
+    "suspension_message",
+    "is_sensitive",
+    "confirmed_on",
 )
 
 
@@ -24,13 +53,12 @@ def load_pages(providers: list[Row], services: list[Row], places: dict[str, Plac
     """Make and publish every provider and service below the catalogue page."""
     catalogue = CataloguePage.objects.get(locale_id=source_locale_id())
     made = {row["slug"]: _provider(row, catalogue, places) for row in providers}
-    categories = _by_slug(Category)
-    audiences = _by_slug(Audience)
+    terms = {name: _by_slug(model) for name, model in TERMS.items()}
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     for row in services:
         service = _service(row, made[row["provider"]])
-        service.categories = [categories[slug] for slug in row["categories"]]
-        service.audiences = [audiences[slug] for slug in row["audiences"]]
+        for name, known in terms.items():
+            setattr(service, name, [known[slug] for slug in row.get(name, [])])
         service.places = [places[key] for key in row["places"]]
         _publish(service, catalogue)
         for code, texts in row.get("translations", {}).items():
@@ -53,16 +81,16 @@ def _prose(row: Row) -> dict[str, Any]:
 
 
 def _provider(row: Row, catalogue: CataloguePage, places: dict[str, Place]) -> ProviderPage:
-    provider = ProviderPage(**_prose(row))
+    provider = ProviderPage(**_prose(row), kind=row["kind"])
     provider.places = [places[key] for key in row["places"]]
     _publish(provider, catalogue)
     return provider
 
 
 def _service(row: Row, provider: ProviderPage) -> ServicePage:
-    service = ServicePage(
-        **_prose(row), provider=provider, cost=row["cost"], confirmed_on=row["confirmed_on"]
-    )
+    facts = {name: row[name] for name in FACTS if name in row}
+    steps = "\n".join(row.get("steps", []))
+    service = ServicePage(**_prose(row), provider=provider, steps=steps, **facts)
     service.areas = list(Area.objects.filter(pk__in=row["areas"]))
     service.languages = [ServiceLanguage(**language) for language in row["languages"]]
     return service

@@ -1,6 +1,6 @@
 """Places from the data files."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -14,6 +14,11 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COLUMNS = (
     "name",
     "directions",
+    "transport",
+    "confidential",
+    "by_appointment",
+    "closed_on_holidays",
+    "features",
     "street",
     "postcode",
     "city",
@@ -35,13 +40,20 @@ def _make(row: dict[str, Any]) -> Place:
         locale_id=source_locale_id(),
         area_id=row["area"],
         is_sample=row.get("sample", False),
-        **{name: row[name] for name in COLUMNS if row.get(name)},
+        **{name: row[name] for name in COLUMNS if name in row},
     )
     place.phones = [
-        Phone(number=phone["number"], label=phone.get("label", ""))
+        Phone(
+            number=phone["number"],
+            label=phone.get("label", ""),
+            languages=phone.get("languages", ()),
+        )
         for phone in row.get("phones", [])
     ]
     place.hours = _hours(row.get("hours", {}))
+    for season in row.get("seasons", []):
+        days = {"valid_from": season["from"], "valid_to": season["to"]}
+        place.hours = [*place.hours.all(), *_hours(season["hours"], **days)]
     place.exceptions = [_exception(days) for days in row.get("exceptions", [])]
     place.full_clean()
     place.save()
@@ -49,9 +61,11 @@ def _make(row: dict[str, Any]) -> Place:
     return place
 
 
-def _hours(days: dict[str, list[str]]) -> list[OpeningHours]:
+def _hours(days: dict[str, list[str]], **season: date) -> list[OpeningHours]:
     return [
-        OpeningHours(weekday=WEEKDAYS.index(day), opens=_time(opens), closes=_time(closes))
+        OpeningHours(
+            weekday=WEEKDAYS.index(day), opens=_time(opens), closes=_time(closes), **season
+        )
         for day, intervals in days.items()
         for opens, closes in (interval.split("-") for interval in intervals)
     ]

@@ -83,6 +83,34 @@ def test_the_facts_of_a_service_have_allowed_values():
         assert {row["mode"] for row in service["languages"]} <= MODES
 
 
+STATUSES = {row["slug"] for row in rows("statuses.yaml")}
+DOCUMENTS = {row["slug"] for row in rows("documents.yaml")}
+
+
+def test_the_terms_of_a_service_are_known():
+    for service in SERVICES:
+        assert set(service.get("statuses", [])) <= STATUSES
+        assert set(service.get("documents", [])) <= DOCUMENTS
+        assert service["ways"]
+        assert set(service["ways"]) <= {"in-person", "phone", "online", "home"}
+        has_capacity = "waiting_days" in service or "free_places" in service
+        assert has_capacity == ("capacity_stated_on" in service)
+
+
+def test_help_with_violence_and_addiction_is_sensitive():
+    sensitive = {row["slug"] for row in SERVICES if row.get("is_sensitive")}
+    assert sensitive == {
+        row["slug"]
+        for row in SERVICES
+        if {"przemoc-w-domu", "uzaleznienia"} & set(row["categories"])
+    }
+
+
+def test_one_place_is_confidential_and_one_service_suspended():
+    assert sum(place.get("confidential", False) for place in PLACES) == 1
+    assert [row["slug"] for row in SERVICES if "status" in row] == ["warsztaty-rekodziela-cekcyn"]
+
+
 def test_a_service_is_given_at_places_of_its_provider():
     for service in SERVICES:
         provider = next(row for row in PROVIDERS if row["slug"] == service["provider"])
@@ -94,7 +122,9 @@ def test_a_translation_is_complete_and_has_the_same_paragraphs():
     for service in TRANSLATED:
         assert service["translations"].keys() == {"uk", "en"}
         for text in service["translations"].values():
-            assert text.keys() == {"title", "summary", "body"}
+            own = {name for name in ("steps", "cost_note") if name in service}
+            assert text.keys() == {"title", "summary", "body"} | own
+            assert text.get("steps", "").count("\n") == max(len(service.get("steps", [])) - 1, 0)
             assert len(text["body"]) == len(service["body"])
             assert len(text["summary"]) <= 250
 
