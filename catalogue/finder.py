@@ -64,7 +64,7 @@ def which_place(filters: Filters, kept: Mapping[str, Any], address: str) -> list
     """The places that a typed name may mean, each with its address."""
     return [
         ActiveFilter(
-            f"{candidate.label} ({candidate.detail})" if candidate.detail else candidate.label,
+            f"{candidate.label} ({candidate.detail})" if candidate.point else candidate.label,
             address_with(address, {**kept, "area": candidate.code}, ["where"]),
         )
         for candidate in filters.may_be

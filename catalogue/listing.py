@@ -12,7 +12,7 @@ from core.models.pages import in_reader_language, public_sources
 
 from .facts import LanguageFact, Suspension, language_facts, suspension
 from .models import Place, ServicePage
-from .near import Residence, nearest, why_shown
+from .near import Residence, distance_in_words, nearest, why_shown
 from .place_facts import PlaceFacts, place_facts, published_places
 
 PAGE_SIZE = 20
@@ -31,7 +31,7 @@ class Item:
     provider_url: str
     provider_lang: str
     place: PlaceFacts | None
-    distance: float | None
+    distance: str
     languages: list[LanguageFact]
     cost: str
     statuses: list[str]
@@ -109,7 +109,7 @@ def _item(
         provider_url=provider.source.url if provider else "",
         provider_lang=provider.prose_lang if provider else "",
         place=_place(row, place),
-        distance=distance,
+        distance=distance_in_words(distance),
         languages=language_facts(row.languages.all()),
         cost=str(row.get_cost_display()),
         statuses=[status.slug for status in row.statuses.all()],

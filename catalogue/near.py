@@ -57,6 +57,15 @@ def nearest(places: Iterable[Place], home: Residence | None) -> tuple[Place | No
     return (listed[0] if listed else None), None
 
 
+def distance_in_words(kilometres: float | None) -> str:
+    """A distance as far as it is worth being exact; empty when it is not known."""
+    if kilometres is None:
+        return ""
+    if kilometres < 1:
+        return gettext("less than 1 km")
+    return gettext("about %(number)s km") % {"number": round(kilometres)}
+
+
 def why_shown(areas: Iterable[str], home: Residence | None) -> str:
     """What of a service's areas makes it an answer for somebody who lives there."""
     if home is None:

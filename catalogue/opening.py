@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import time_format
+from django.utils.translation import gettext
 
 from core.cache import valid_until
 from core.dates import in_warsaw
@@ -17,6 +18,8 @@ from .schedules import Interval, Schedule, Week, intervals_of
 
 COMING_DAYS = 60
 MOST_EXCEPTIONS = 10
+# A day ends before midnight for a form that knows hours of one day only.
+WHOLE_DAY = (time(0), time(23, 59))
 
 
 @dataclass(frozen=True)
@@ -142,5 +145,7 @@ def _text(intervals: Iterable[Interval]) -> str:
 
 
 def _interval(interval: Interval) -> str:
+    if interval == WHOLE_DAY:
+        return gettext("round the clock")
     opens, closes = (time_format(moment, "H:i") for moment in interval)
     return f"{opens}–{closes}"
