@@ -83,7 +83,7 @@ def read_in_ukrainian(site: str, page: Page) -> None:
     """From the first page to the facts of a service that nobody has translated."""
     page.goto(f"{site}/uk/")
     expect(page.locator("html")).to_have_attribute("lang", "uk")
-    page.locator("select[name=area]").select_option("040701")
+    page.locator("main input[name=where]").fill("Іновроцлав")
     page.locator("main input[name=q]").fill("допомога дитині")
     page.locator("main button[type=submit]").click()
     found = page.locator(".service-item", has_text="Centrum Wspierania Rodzin")
