@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from .elastic import client
-from .models import SearchDocument
+from .models import SHAPE, SearchDocument
 
 KEYWORD = {"type": "keyword"}
 WORDS = {
@@ -28,6 +28,7 @@ INDEX: dict[str, Any] = {
     },
     "mappings": {
         "dynamic": "strict",
+        "_meta": {"shape": SHAPE},
         "properties": {
             "key": KEYWORD,
             "kind": KEYWORD,
@@ -79,6 +80,12 @@ def current() -> list[str]:
     if not server.indices.exists_alias(name=alias()):
         return []
     return list(server.indices.get_alias(name=alias()))
+
+
+def is_outdated(index: str) -> bool:
+    """Whether an index was made by an older version of this site and lacks some field."""
+    mappings = _patient().indices.get_mapping(index=index)[index]["mappings"]
+    return mappings.get("_meta", {}).get("shape") != SHAPE
 
 
 def drop_unfinished() -> list[str]:

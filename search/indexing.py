@@ -17,7 +17,7 @@ from core.models.areas import prefixes
 
 from . import documents, outbox, terms, vocabulary
 from .engines.database import database_engine
-from .models import TERM_COLUMNS, SearchDocument, SearchFacet, SearchPoint, SearchText
+from .models import SHAPE, TERM_COLUMNS, SearchDocument, SearchFacet, SearchPoint, SearchText
 from .records import Record
 
 # PostgreSQL takes lexemes of 2 kB and tsvectors of 1 MB; no honest text comes near either.
@@ -117,7 +117,7 @@ def _joined(words: Iterable[str]) -> str:
 
 def _digest(record: Record, columns: dict[str, str]) -> str:
     everything = json.dumps([asdict(record), columns], sort_keys=True, default=str)
-    return hashlib.sha256(everything.encode()).hexdigest()
+    return f"{SHAPE}:{hashlib.sha256(everything.encode()).hexdigest()[:60]}"
 
 
 def _write(

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+# Raised when rows hold something new: rows of an older shape are then written anew by a push.
+SHAPE = 2
 # The columns of terms, in the order in which the database engines hold them.
 TERM_COLUMNS = (
     "title_forms",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from . import elastic_index, outbox, records, services, vocabulary
-from .models import SearchDocument
+from .models import SHAPE, SearchDocument
 from .reconciler import reconcile
 
 Report = Callable[[str], None]
@@ -26,6 +26,12 @@ def rebuild_tables() -> tuple[int, int]:
     vocabulary.rebuild()
     withdrawn = SearchDocument.objects.filter(digest="", key__in=unseen).count()
     return public.count(), withdrawn
+
+
+def is_outdated() -> bool:
+    """Whether rows were written by an older version of this site, which kept less in them."""
+    public = SearchDocument.objects.exclude(digest="")
+    return public.exclude(digest__startswith=f"{SHAPE}:").exists()
 
 
 def rebuild_elasticsearch(report: Report) -> None:

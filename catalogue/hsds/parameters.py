@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 from uuid import UUID
 
@@ -125,7 +126,11 @@ def _moment(text: str) -> Any:
     if moment is None:
         _refuse()
         return None
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    try:
+        return aware.astimezone(UTC)  # PostgreSQL knows fewer offsets than RFC 3339
+    except OverflowError:
+        return aware.replace(tzinfo=UTC)
 
 
 def _refuse() -> Any:

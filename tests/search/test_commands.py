@@ -132,3 +132,25 @@ def test_a_push_makes_the_index_where_there_is_none(settings: Any) -> None:
     finally:
         for index in elastic_index.current():
             elastic_index.client().indices.delete(index=index)
+
+
+@pytest.mark.both
+def test_rows_of_an_older_version_are_written_anew_by_a_push() -> None:
+    document = row(factories.make_service("Porady", areas=["0407"]).translation_key)
+    SearchDocument.objects.filter(pk=document.pk).update(digest="0" * 64)
+    document.facets.all().delete()
+    assert "written anew after an upgrade" in run("search_index", "push")
+    assert document.facets.filter(name="area", value="0407").exists()
+    assert "written anew" not in run("search_index", "push")
+
+
+@pytest.mark.elasticsearch
+def test_an_index_of_an_older_version_is_made_anew_by_a_push(elasticsearch_index: Any) -> None:
+    put("Kupon")
+    (old,) = elastic_index.current()
+    client = elastic_index.client()
+    client.indices.put_mapping(index=old, body={"_meta": {"shape": 1}})
+    run("search_index", "push")
+    (new,) = elastic_index.current()
+    assert new != old
+    assert not elastic_index.is_outdated(new)

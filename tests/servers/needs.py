@@ -41,9 +41,10 @@ def _failed_under_ci(report: Any) -> Any:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Iterator[None]:
-    """A skipped test is a failed one under CI."""
-    return _failed_under_ci((yield))
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A skipped test is a failed one under CI; a specification may be absent everywhere."""
+    report = yield
+    return report if item.get_closest_marker("specification") else _failed_under_ci(report)
 
 
 @pytest.hookimpl(wrapper=True)

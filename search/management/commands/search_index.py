@@ -39,10 +39,17 @@ class Command(BaseCommand):
             rebuild.rebuild_elasticsearch(self.stdout.write)
 
     def push(self) -> None:
-        """Send every row that Elasticsearch lacks; all of them where there is no index yet."""
+        """Send every row that Elasticsearch lacks; all of them to an index that is new or old.
+
+        Rows that an older version of the site has written are written anew before.
+        """
+        if rebuild.is_outdated():
+            public, _gone = rebuild.rebuild_tables()
+            self.stdout.write(f"{public} public things written anew after an upgrade")
         if not self._has_elasticsearch():
             return
-        if not elastic_index.current():
+        index = elastic_index.current()
+        if not index or elastic_index.is_outdated(index[0]):
             rebuild.rebuild_elasticsearch(self.stdout.write)
             return
         pushed, failed = outbox.push_all()

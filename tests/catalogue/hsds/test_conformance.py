@@ -36,6 +36,7 @@ def registry():
     return Registry().with_resources([(n, DRAFT202012.create_resource(s)) for n, s in loaded])
 
 
+@pytest.mark.specification
 @pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("query", ["", "&full=true"])
 def test_every_object_of_a_list_satisfies_the_schema(ask, whole, registry, name, query):
@@ -46,6 +47,7 @@ def test_every_object_of_a_list_satisfies_the_schema(ask, whole, registry, name,
         assert [error.message for error in schema.iter_errors(found)] == []
 
 
+@pytest.mark.specification
 @pytest.mark.parametrize("name", KINDS)
 def test_every_single_object_satisfies_the_schema(ask, whole, registry, name):
     schema = Draft202012Validator({"$ref": f"{KINDS[name]}.json"}, registry=registry)
@@ -112,6 +114,7 @@ def test_every_reference_leads_to_a_row(tables):
                 assert not row.get(column) or row[column] in known[owner], (name, column)
 
 
+@pytest.mark.specification
 def test_the_columns_are_those_of_the_specification(registry):
     for name, columns in COLUMNS.items():
         singular = {"taxonomies": "taxonomy", "accessibility": "accessibility"}.get(
