@@ -23,14 +23,21 @@ def demo_server() -> Iterator[tuple[str, int]]:
         for command in PREPARATION:
             run = [sys.executable, "manage.py", command]
             subprocess.run(run, cwd=ROOT, env=env, check=True, capture_output=True)
-        port = free_port()
-        process = subprocess.Popen(_gunicorn(port), cwd=ROOT, env=env)
-        try:
-            wait_for(port)
-            yield "127.0.0.1", port
-        finally:
-            process.terminate()
-            process.wait(10)
+        with served(env) as address:
+            yield address
+
+
+@contextmanager
+def served(env: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """Serve the site of an environment; gives host and port."""
+    port = free_port()
+    process = subprocess.Popen(_gunicorn(port), cwd=ROOT, env=env)
+    try:
+        wait_for(port)
+        yield "127.0.0.1", port
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 def _gunicorn(port: int) -> list[str]:

@@ -1,7 +1,7 @@
 """Tests say which server they need; without it they are skipped, and under ``CI`` they fail."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ def _failed_under_ci(report: Any) -> Any:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     """A skipped test is a failed one under CI; a specification may be absent everywhere."""
     report = yield
     return report if item.get_closest_marker("specification") else _failed_under_ci(report)
