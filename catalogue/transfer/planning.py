@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext
 
 from ..models import ImportedRow
-from .checking import Facts, Record
+from .checking import Facts, Part, Record
 from .errors import CONFLICT, Verdict
 from .facts import current, digest_of, in_order, sources, version_of
 from .prose import is_plain
@@ -29,6 +29,7 @@ class Plan:
     facts: Facts
     row: int
     digest: str = ""
+    version: str = ""
     action: str = SAME
     thing: Any = None
     imported: ImportedRow | None = None
@@ -51,43 +52,32 @@ class Planner:
 
     def plan(self, records: list[Record]) -> list[Plan]:
         """The plans of a batch: providers first, then places, then services."""
-        plans = self._of_kind(
-            "provider", _parts(r.provider for r in records if r.provider), records
-        )
-        plans += self._of_kind("place", _parts(p for r in records for p in r.places), records)
-        services = {record.key: self._service(record) for record in records}
-        rows = {record.key: record.row for record in records}
-        versions = {record.key: record.version.split("/")[0] for record in records}
-        return plans + self._plans("service", services, rows, versions)
+        plans = self._of_kind("provider", [r.provider for r in records if r.provider])
+        plans += self._of_kind("place", [part for r in records for part in r.places])
+        found = [Part(r.key, self._service(r), r.row, r.version) for r in records]
+        return plans + self._plans("service", {part.key: part for part in found})
 
-    def _of_kind(
-        self, kind: str, wanted: dict[str, tuple[Facts | None, int]], records: list[Record]
-    ) -> list[Plan]:
-        fresh = {
-            key: facts for key, (facts, _row) in wanted.items() if (kind, key) not in self.seen
-        }
-        rows = {key: row for key, (_facts, row) in wanted.items()}
-        return self._plans(kind, fresh, rows, _versions(kind, records))
+    def _of_kind(self, kind: str, parts: list[Part]) -> list[Plan]:
+        fresh: dict[str, Part] = {}
+        for part in parts:
+            known = fresh.get(part.key)
+            if (kind, part.key) not in self.seen and (known is None or known.facts is None):
+                fresh[part.key] = part
+        return self._plans(kind, fresh)
 
-    def _plans(
-        self,
-        kind: str,
-        wanted: dict[str, Facts | None],
-        rows: dict[str, int],
-        versions: dict[str, str],
-    ) -> list[Plan]:
+    def _plans(self, kind: str, wanted: dict[str, Part]) -> list[Plan]:
         imported = self._imported(kind, wanted)
         keys = {key: self._object_key(kind, key, imported.get(key)) for key in wanted}
         things = sources(kind, keys.values())
         self.seen |= {(kind, key): found for key, found in keys.items()}
         plans = [
-            Plan(kind, key, keys[key], given, rows[key], digest_of(given))
-            for key, given in wanted.items()
-            if given is not None
+            Plan(kind, key, keys[key], part.facts, part.row, digest_of(part.facts), part.version)
+            for key, part in wanted.items()
+            if part.facts is not None
         ]
         for plan in plans:
             plan.imported, plan.thing = imported.get(plan.key), things.get(plan.object_key)
-        self._compare(kind, [plan for plan in plans if not _settled_before(plan)], versions)
+        self._compare(kind, [plan for plan in plans if not _settled_before(plan)])
         return plans
 
     def _imported(self, kind: str, keys: Iterable[str]) -> dict[str, ImportedRow]:
@@ -116,7 +106,7 @@ class Planner:
                 found[name] = in_order(name, rows)
         return found
 
-    def _compare(self, kind: str, plans: list[Plan], versions: dict[str, str]) -> None:
+    def _compare(self, kind: str, plans: list[Plan]) -> None:
         known = current(kind, [plan.thing for plan in plans if plan.thing])
         for plan in plans:
             if plan.thing is None:
@@ -124,34 +114,14 @@ class Planner:
             else:
                 now = known[plan.object_key]
                 self._add_other_half(plan, now)
-                _plan_change(plan, now, _base(plan, now, versions.get(plan.key, "")))
+                _plan_change(plan, now, _base(plan, now))
 
     def _add_other_half(self, plan: Plan, now: Facts) -> None:
-        """Rows of a service of which the file has no column stay: those at places, or the others."""
+        """Rows of which the file has no column stay: those at places, or those at none."""
         for name, has_own in self.halves.items():
             if name in plan.facts and name in now:
                 kept = [row for row in now[name] if bool(row["at"]) is has_own]
                 plan.facts[name] = in_order(name, [*plan.facts[name], *kept])
-
-
-def _parts(parts: Iterable[Any]) -> dict[str, tuple[Facts | None, int]]:
-    found: dict[str, tuple[Facts | None, int]] = {}
-    for part in parts:
-        if part.key not in found or found[part.key][0] is None:
-            found[part.key] = (part.facts, part.row)
-    return found
-
-
-def _versions(kind: str, records: list[Record]) -> dict[str, str]:
-    """The version of each provider or place; a record has one for every one of its places."""
-    found: dict[str, str] = {}
-    for record in records:
-        service_provider, _bar, places = record.version.partition("|")
-        parts = [record.provider] if kind == "provider" else record.places
-        words = service_provider.split("/")[1:] if kind == "provider" else places.split("|")
-        for part, version in zip([part for part in parts if part], words, strict=False):
-            found.setdefault(part.key, version)
-    return found
 
 
 def _settled_before(plan: Plan) -> bool:
@@ -168,11 +138,11 @@ def _plan_new(plan: Plan) -> None:
     _conflict(plan, "", plan.key, reason)
 
 
-def _base(plan: Plan, now: Facts, version: str) -> Facts | None:
+def _base(plan: Plan, now: Facts) -> Facts | None:
     """The facts from which the file's author began; None: nobody knows."""
     if plan.imported is not None:
         return plan.imported.written
-    return now if version and version == version_of(shown(plan.kind, now)) else None
+    return now if plan.version and plan.version == version_of(shown(plan.kind, now)) else None
 
 
 def shown(kind: str, facts: Facts) -> Facts:

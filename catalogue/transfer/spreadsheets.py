@@ -1,4 +1,4 @@
-"""XLSX: values only, row by row. Formulas are never calculated; a cell that holds one is an error."""
+"""XLSX: values only, row by row; a formula is never calculated, the cell is an error."""
 
 import zipfile
 from collections.abc import Iterator

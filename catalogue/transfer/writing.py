@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
+from wagtail.search.index import class_is_indexed
 
 from core.languages import source_locale_id
 from search.services import folded_name
@@ -73,15 +74,14 @@ def _mark_published(thing: Any, now: Any) -> None:
 
 def _place_in_tree(pages: list[Any], catalogue: CataloguePage) -> None:
     """A run of paths below the catalogue's last child, and addresses that nobody has."""
-    last = catalogue.get_last_child()
-    path = last.path if last else None
+    before: Any = catalogue.get_last_child()
+    depth = catalogue.depth + 1
     slugs = _free_slugs(pages, catalogue)
     for page, slug in zip(pages, slugs, strict=True):
-        path = (
-            Page._inc_path(path) if path else Page._get_path(catalogue.path, catalogue.depth + 1, 1)
-        )
-        page.path, page.depth, page.numchild = path, catalogue.depth + 1, 0
+        page.path = before._inc_path() if before else page._get_path(catalogue.path, depth, 1)
+        page.depth, page.numchild = depth, 0
         page.slug, page.url_path = slug, f"{catalogue.url_path}{slug}/"
+        before = page
 
 
 def _free_slugs(pages: list[Any], catalogue: CataloguePage) -> list[str]:
@@ -122,8 +122,9 @@ def _finish(kind: str, things: list[Any], user: Any, log: type[Any]) -> None:
     _insert_revisions(things, user)
     _insert_log(log, things, user)
     _insert_references(things)
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(MODELS[kind], things)
+    if class_is_indexed(MODELS[kind]):
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(MODELS[kind], things)
 
 
 def _insert_children(name: str, model: type[Any], things: list[Any]) -> None:
