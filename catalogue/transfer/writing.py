@@ -26,6 +26,8 @@ from .template import MODELS
 
 SLUG = 60
 ROWS_AT_ONCE = 500
+# Databases take some thousand values in one statement.
+MOST_VALUES = 10_000
 
 
 def locked_catalogue() -> CataloguePage:
@@ -106,11 +108,19 @@ def _base_row(page: Any) -> Page:
 
 def _insert_own_columns(kind: str, pages: list[Any]) -> None:
     """The rows of the model's own table: Django's bulk_create refuses models with a parent."""
-    model = MODELS[kind]
-    fields = model._meta.local_concrete_fields
-    for start in range(0, len(pages), ROWS_AT_ONCE // 5):
-        batch = pages[start : start + ROWS_AT_ONCE // 5]
-        model._base_manager._insert(batch, fields=fields, using=model._base_manager.db)
+    _insert(MODELS[kind], pages, MODELS[kind]._meta.local_concrete_fields)
+
+
+def _insert(model: type[Any], rows: list[Any], fields: Any, returning: Any = None) -> list[Any]:
+    """Insert rows as they are; ``bulk_create`` would ask for a twin of every new UUID."""
+    found: list[Any] = []
+    size = max(1, MOST_VALUES // len(fields))
+    for start in range(0, len(rows), size):
+        batch = rows[start : start + size]
+        found += model._base_manager._insert(
+            batch, fields=fields, returning_fields=returning, raw=True, using=model._base_manager.db
+        )
+    return found
 
 
 def _finish(kind: str, things: list[Any], user: Any, log: type[Any]) -> None:
@@ -135,7 +145,10 @@ def _insert_children(name: str, model: type[Any], things: list[Any]) -> None:
             if hasattr(row, "sort_order"):
                 row.sort_order = order
             rows.append(row)
-    model.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+    inserted = _insert(model, rows, fields, [model._meta.pk])
+    for row, (key,) in zip(rows, inserted, strict=True):
+        row.pk, row._state.adding = key, False
 
 
 def _insert_relation(kind: str, name: str, things: list[Any]) -> None:
