@@ -12,7 +12,7 @@ from .checking import Facts, Part, Record
 from .errors import CONFLICT, Verdict
 from .facts import current, digest_of, in_order, sources, version_of
 from .prose import is_plain
-from .template import HIDDEN, by_name
+from .template import HIDDEN, MODELS, by_name
 
 NAMESPACE = UUID("0a6c2b39-92c1-4f1c-9d0e-5a4f4fd0b7a3")
 KINDS = ("provider", "place", "service")
@@ -159,7 +159,7 @@ def _plan_change(plan: Plan, now: Facts, base: Facts | None) -> None:
             continue
         if before is not KeyError and before == wanted:
             continue  # the file says what it said: what an editor made of it stays
-        if before is not KeyError and before == found:
+        if before == found or (before is KeyError and _is_unset(plan.kind, name, found)):
             plan.changes[name] = (found, wanted)
         else:
             reason = gettext("Somebody changed this in the catalogue, to: %(found)s. It stays.")
@@ -170,6 +170,14 @@ def _plan_change(plan: Plan, now: Facts, base: Facts | None) -> None:
             _conflict(plan, name, wanted, blocked)
         plan.changes = {}
     plan.action = CHANGED if plan.changes else LEFT if plan.conflicts else SAME
+
+
+def _is_unset(kind: str, name: str, found: Any) -> bool:
+    """Whether a fact that no import has written yet is as it was when its object was made."""
+    if found in (None, "", []):
+        return True
+    field = MODELS[kind]._meta.get_field(name)
+    return bool(field.concrete and not field.is_relation and found == field.get_default())
 
 
 def _blocked(plan: Plan) -> str:
