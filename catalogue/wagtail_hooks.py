@@ -1,12 +1,17 @@
 """The catalogue's part of the admin menu."""
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.term_lists import TermViewSet
 
 from .models import Audience, Category, Place, RequiredDocument, ResidenceStatus
+from .transfer import views as imports
 
 
 class PlaceViewSet(SnippetViewSet):
@@ -62,5 +67,17 @@ class CatalogueGroup(SnippetViewSetGroup):
         RequiredDocumentViewSet,
     )
 
+    def get_submenu_items(self) -> list[Any]:
+        """The lists, and below them the import."""
+        items = super().get_submenu_items()
+        return [*items, imports.menu_item(len(items) + 1)]
+
 
 register_snippet(CatalogueGroup)
+hooks.register("register_admin_urls", imports.admin_urls)
+hooks.register(
+    "register_permissions",
+    lambda: Permission.objects.filter(
+        content_type__app_label="catalogue", codename="import_services"
+    ),
+)

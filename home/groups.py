@@ -26,6 +26,7 @@ FILE_ACTIONS = ("add_image", "choose_image", "add_document", "choose_document")
 ALL_FILES = ("change_image", "delete_image", "change_document", "delete_document")
 COLLECTION_ACTIONS = ("add_collection", "change_collection", "delete_collection")
 EVERYTHING_ELSE = (
+    "catalogue.import_services",
     *("core.add_user", "core.change_user", "core.delete_user", "core.change_institution"),
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     *(f"wagtailcore.{action}_workflow" for action in ("add", "change", "delete")),

@@ -7,6 +7,7 @@ from .rows import HoursRow, PhoneRow, Weekday
 from .service_rows import ServiceHours, ServiceLanguage, ServicePhone
 from .services import ServicePage, Way
 from .taxonomy import Audience, Category, RequiredDocument, ResidenceStatus
+from .transfers import ImportChange, ImportedRow, ImportKind, ImportRun
 
 __all__ = [
     "Audience",
@@ -14,6 +15,10 @@ __all__ = [
     "Category",
     "HoursException",
     "HoursRow",
+    "ImportChange",
+    "ImportKind",
+    "ImportRun",
+    "ImportedRow",
     "OpeningHours",
     "Phone",
     "PhoneRow",

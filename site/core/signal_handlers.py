@@ -11,7 +11,10 @@ from wagtail.signals import page_unpublished, post_page_move, unpublished
 from .cache import move_generation
 
 OUR_APPS = {"core", "home", "catalogue", "news"}
-INTERNAL = {"core.generation", "core.user", "core.customrendition", "home.projectteam"}
+INTERNAL = {
+    *("core.generation", "core.user", "core.customrendition", "home.projectteam"),
+    *("catalogue.importrun", "catalogue.importedrow", "catalogue.importchange"),
+}
 THEIRS = {
     "wagtailcore.site",
     "wagtailcore.locale",

@@ -10,6 +10,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 from wagtail.snippets.models import get_snippet_models
 
+from catalogue.models import ImportRun
+from catalogue.transfer.runs import verdicts_path
 from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
@@ -38,6 +40,13 @@ def people() -> dict[str, User | None]:
         found[letter].groups.add(Group.objects.get(name=name))
     User.objects.filter(pk=found["S"].pk).update(is_superuser=True)
     return {letter: user and User.objects.get(pk=user.pk) for letter, user in found.items()}
+
+
+def _import_run() -> ImportRun:
+    """A run whose remarks can be downloaded."""
+    run = ImportRun.objects.create(file_name="uslugi.csv", state=ImportRun.State.CHECKED)
+    verdicts_path(run).write_text("row")
+    return run
 
 
 def _person(letter: str) -> User:
@@ -78,6 +87,7 @@ def world() -> SimpleNamespace:
         "wagtailusers_groups": Group.objects.get(name="Redaktor"),
         "wagtailadmin_collections": site.collection,
         "wagtailsettings": Institution.load(),
+        "services_import": _import_run(),
         "workflow": Workflow.objects.get(),
         "task": Task.objects.get(),
     }

@@ -1,0 +1,1 @@
+"""Services from files and into files: a documented table, HSDS, verdicts, runs, undoing."""
