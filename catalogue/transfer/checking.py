@@ -124,6 +124,8 @@ class Checker:
             if not column.field:
                 continue
             text = row.cells.get(column.name, "")
+            if any(problem.column == column.name for problem in row.problems):
+                continue
             if column.required and not text.strip():
                 self._say(record, row, column.name, "", gettext("This cell must not be empty."))
                 continue
