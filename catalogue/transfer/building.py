@@ -53,7 +53,7 @@ def columns_of(kind: str, facts: Facts, lookup: Lookup) -> dict[str, Any]:
     skipped = {*RELATIONS[kind], *ROWS[kind], *NOT_COLUMNS}
     meta = MODELS[kind]._meta
     values = {
-        name: meta.get_field(name).to_python(value)  # type: ignore[union-attr]
+        name: meta.get_field(name).to_python(value)
         for name, value in facts.items()
         if name not in skipped
     }

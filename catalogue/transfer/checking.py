@@ -124,6 +124,8 @@ class Checker:
             if not column.field:
                 continue
             text = row.cells.get(column.name, "")
+            if any(problem.column == column.name for problem in row.problems):
+                continue
             if column.required and not text.strip():
                 self._say(record, row, column.name, "", gettext("This cell must not be empty."))
                 continue
@@ -181,8 +183,9 @@ class Checker:
             only_named = set(given) <= {f"{part}_id", f"{part}_name", f"{part}_nip"}
             if known[1] != digest and not only_named:
                 message = gettext("What this row says of “%(name)s” differs from row %(row)s.")
-                words = {"name": given.get(f"{part}_name", key), "row": known[0]}
-                self._say(record, row, f"{part}_name", words["name"], message % words)
+                name = given.get(f"{part}_name", key)
+                words = {"name": name, "row": known[0]}
+                self._say(record, row, f"{part}_name", name, message % words)
             return Part(key, None, row.number)
         number = len(record.problems)
         facts = self._facts(record, row, part)
@@ -207,7 +210,7 @@ class Checker:
         model = template.MODELS[part]
         fields = {column.field for column in template.facts_of_part(part)}
         simple = {
-            name: model._meta.get_field(name).to_python(value)  # type: ignore[union-attr]
+            name: model._meta.get_field(name).to_python(value)
             for name, value in facts.items()
             if name in fields and not isinstance(value, list) and name not in ("area", "body")
         }

@@ -12,7 +12,7 @@ from ..models import Place, ProviderPage, ServicePage
 from .errors import DUPLICATE, Verdict
 from .planning import NEW, Plan
 
-NEARLY = 0.88
+NEARLY = 0.85
 # A place of which so many are already known is a list, not a twin.
 MOST_COMPARED = 40
 Block = tuple[str, str]

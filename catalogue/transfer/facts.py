@@ -90,7 +90,7 @@ def _simple(kind: str, thing: Any) -> Facts:
 def _related(kind: str, name: str, pks: list[int]) -> Iterable[tuple[int, Any]]:
     through = getattr(MODELS[kind], name).through
     field = MODELS[kind]._meta.get_field(name)
-    mine, theirs = field.m2m_field_name(), field.m2m_reverse_field_name()  # type: ignore[union-attr]
+    mine, theirs = field.m2m_field_name(), field.m2m_reverse_field_name()
     value = IDENTITY.get(name, f"{theirs}__slug")
     rows = through.objects.filter(**{f"{mine}__in": pks})
     return rows.values_list(f"{mine}_id", value)

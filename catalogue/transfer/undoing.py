@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from core.cache import move_generation
-from core.models.pages import BasePage
 
 from ..models import ImportChange, ImportedRow, ImportRun
 from . import writing
@@ -22,6 +21,7 @@ BATCH = 50
 # What a run wrote last goes first: services before the places and providers they point to.
 ORDER = ("service", "place", "provider")
 State = ImportRun.State
+OURS = ("catalogue", "home", "news")
 
 
 @dataclass
@@ -78,7 +78,7 @@ def _undo(
         expected = (
             rows[change.key].written if change.is_new and change.key in rows else change.after
         )
-        reason = _why_left(thing, now.get(change.object_key), expected, change.is_new)
+        reason = _why_left(kind, thing, now.get(change.object_key), expected, change.is_new)
         if reason:
             name = str(thing or change.key)
             outcome.left.append(Verdict(0, CONFLICT, kind, name, reason))
@@ -104,7 +104,7 @@ def _rows(kind: str, changes: list[ImportChange]) -> dict[str, ImportedRow]:
 
 
 def _why_left(
-    thing: Any, now: dict[str, Any] | None, expected: dict[str, Any], is_new: bool
+    kind: str, thing: Any, now: dict[str, Any] | None, expected: dict[str, Any], is_new: bool
 ) -> str:
     """Why a change cannot be taken back; empty: it can, or somebody did so already."""
     if thing is None or now is None:
@@ -115,7 +115,7 @@ def _why_left(
         return gettext("It has a draft that is not published yet. It stays as it is.")
     if is_new and _has_translations(thing):
         return gettext("It has been translated. It stays as it is.")
-    if is_new and _is_used(thing):
+    if is_new and _is_used(kind, thing):
         return gettext("Something that was not imported with it uses it. It stays as it is.")
     return ""
 
@@ -124,10 +124,9 @@ def _has_translations(thing: Any) -> bool:
     return bool(thing.get_translations().exists())
 
 
-def _is_used(thing: Any) -> bool:
+def _is_used(kind: str, thing: Any) -> bool:
     """Whether rows of other models point to it; its own child rows do not count."""
-    kind = "place" if not isinstance(thing, BasePage) else "other"
-    own = set(ROWS["place"].values()) if kind == "place" else set()
+    own = set(ROWS[kind].values())
     for relation in type(thing)._meta.related_objects:
         model = relation.related_model
         if model in own or relation.parent_link or not model._meta.app_label.startswith(OURS):
@@ -135,9 +134,6 @@ def _is_used(thing: Any) -> bool:
         if model._default_manager.filter(**{relation.field.name: thing.pk}).exists():
             return True
     return False
-
-
-OURS = ("catalogue", "home", "news")
 
 
 def _forget(kind: str, changes: Iterable[ImportChange], rows: dict[str, ImportedRow]) -> None:

@@ -20,7 +20,7 @@ from search.services import folded_name
 
 from .. import terms
 from ..models import Audience, Category, RequiredDocument, ResidenceStatus
-from . import cells
+from . import cells, help_cells
 from .errors import BadCell
 from .template import Column
 
@@ -173,7 +173,7 @@ def _choice(column: Column, text: str, _register: Register) -> str:
     if not text:
         default = column.model_field.get_default()
         return str(default or "")
-    return cells.choice(text, choices, lambda wrong: _not_a_choice(wrong, choices))
+    return help_cells.choice(text, choices, lambda wrong: _not_a_choice(wrong, choices))
 
 
 def _not_a_choice(text: str, choices: list[tuple[Any, Any]]) -> str:
@@ -252,10 +252,10 @@ PARSERS: dict[str, Parser] = {
     "terms": _terms,
     "areas": _areas,
     "gmina": lambda _c, text, register: register.area(text, gminas_only=True) if text else None,
-    "phones": lambda _column, text, _register: cells.parse_phones(text),
+    "phones": lambda _column, text, _register: help_cells.parse_phones(text),
     "hours": lambda _column, text, _register: cells.parse_hours(text),
     "exceptions": lambda _column, text, _register: cells.parse_exceptions(text),
-    "languages": lambda _column, text, _register: cells.parse_languages(text),
+    "languages": lambda _column, text, _register: help_cells.parse_languages(text),
 }
 
 
@@ -270,10 +270,10 @@ SHOWN: dict[str, Callable[[Any], str]] = {
     "areas": "; ".join,
     "flag": lambda value: YES[0] if value else NO[0],
     "date": lambda value: cells.format_date(value) if value else "",
-    "phones": cells.format_phones,
+    "phones": help_cells.format_phones,
     "hours": cells.format_hours,
     "exceptions": cells.format_exceptions,
-    "languages": cells.format_languages,
+    "languages": help_cells.format_languages,
 }
 
 

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         writing = actions.add_parser("export", help="write all public services")
         writing.add_argument("file", type=Path)
         writing.add_argument("--format", choices=("csv", "xlsx", "hsds"), default="csv")
+        empty = actions.add_parser("template", help="write the empty file with a row of examples")
+        empty.add_argument("file", type=Path)
         samples = actions.add_parser("generate", help="make believable sample services")
         samples.add_argument("number", type=int)
         samples.add_argument("--csv", type=Path, help="into a file, not into the catalogue")
@@ -118,6 +120,9 @@ class Command(BaseCommand):
             message = gettext("This site has no HSDS export yet.")
             raise CommandError(message) from error
         write_tabular(path)
+
+    def _template(self, options: dict[str, Any]) -> None:
+        exporting.export_template(options["file"])
 
     def _generate(self, options: dict[str, Any]) -> None:
         if options["csv"]:

@@ -1,4 +1,4 @@
-"""Bad files: each is refused with a clear word, at the place where it is wrong, and nothing is lost."""
+"""Bad files: each is refused with a clear word, where it is wrong, and nothing is lost."""
 
 import io
 import zipfile

@@ -63,7 +63,7 @@ def _category():
 
 
 def test_what_was_imported_is_exported_and_imported_without_change(tmp_path):
-    imported(csv_file(tmp_path, *many(5), row(id="X", provider_nip="5260250274")))
+    imported(csv_file(tmp_path, *many(5), row(id="X", place_id="M-X")))
     export_csv(tmp_path / "e.csv")
     assert written(imported(tmp_path / "e.csv", "eksport")) == {}
 
