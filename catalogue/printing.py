@@ -14,10 +14,10 @@ STYLESHEET = "css/pdf.css"
 def can_print() -> bool:
     """Whether WeasyPrint finds Pango on this machine; without it readers print the page itself."""
     try:
-        import weasyprint  # noqa: F401
+        from weasyprint import HTML
     except OSError:
         return False
-    return True
+    return bool(HTML)
 
 
 def pdf_of(page: Any, context: dict[str, Any], request: HttpRequest) -> HttpResponse:
