@@ -1,9 +1,10 @@
 """Terms: words that describe things, with a label and synonyms in each language."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -50,6 +51,13 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
         twins = type(self)._default_manager.filter(slug=self.slug, locale_id=source_locale_id())
         if twins.exclude(pk=self.pk).exists():
             raise ValidationError({"slug": self.unique_error_message(type(self), ("slug",))})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new source without a place stands last."""
+        if self._state.adding and self.is_source and not self.order:
+            sources = type(self)._default_manager.filter(locale_id=source_locale_id())
+            self.order = (sources.aggregate(last=Max("order"))["last"] or 0) + 1
+        super().save(*args, **kwargs)
 
     @property
     def words(self) -> tuple[str, ...]:
