@@ -42,6 +42,13 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new source without a place stands last."""
+        if self._state.adding and self.is_source and not self.order:
+            sources = type(self)._default_manager.filter(locale_id=source_locale_id())
+            self.order = (sources.aggregate(last=Max("order"))["last"] or 0) + 1
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """A source has a slug of its own: the catalogue's addresses name it."""
         super().clean()
@@ -51,13 +58,6 @@ class Concept(FactSheet, TranslatableMixin, models.Model):
         twins = type(self)._default_manager.filter(slug=self.slug, locale_id=source_locale_id())
         if twins.exclude(pk=self.pk).exists():
             raise ValidationError({"slug": self.unique_error_message(type(self), ("slug",))})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new source without a place stands last."""
-        if self._state.adding and self.is_source and not self.order:
-            sources = type(self)._default_manager.filter(locale_id=source_locale_id())
-            self.order = (sources.aggregate(last=Max("order"))["last"] or 0) + 1
-        super().save(*args, **kwargs)
 
     @property
     def words(self) -> tuple[str, ...]:
