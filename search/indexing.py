@@ -24,14 +24,17 @@ from .records import Record
 LONGEST_TERM, MOST_TERMS = 100, 15_000
 
 
-def index(key: UUID, record: Record | None, *, if_version: int | None = None) -> bool:
+def index(
+    key: UUID, record: Record | None, *, if_version: int | None = None, is_locked: bool = False
+) -> bool:
     """Write one thing's rows, or with no record its tombstone; whether anything was different.
 
-    With ``if_version`` nothing is written when somebody else has written a newer version.
+    With ``if_version`` nothing is written when somebody else has written a newer version;
+    ``is_locked`` says that the caller holds the row already.
     """
     # No savepoint: what is pushed after the commit belongs to the caller's transaction.
     with transaction.atomic(savepoint=False):
-        if not lock([key], [key] if record else []):
+        if not is_locked and not lock([key], [key] if record else []):
             return False
         row = SearchDocument.objects.get(pk=key)
         columns = _columns(record) if record else {}
@@ -62,7 +65,7 @@ def refresh(keys: Iterable[UUID]) -> None:
         pages = {page.translation_key: page for page in sources.specific()}
         for key in known:
             record = getattr(pages.get(key), "search_record", None)
-            index(key, record() if record else None)
+            index(key, record() if record else None, is_locked=True)
         refresh_documents(documents.follow(known, pages.values()))
 
 
@@ -133,9 +136,10 @@ def _write(
     for name, value in values.items():
         setattr(row, name, value)
     database_engine().store(row)
-    row.texts.all().delete()
-    row.facets.all().delete()
-    row.points.all().delete()
+    if row.version:  # a new row has nothing hanging on it
+        row.texts.all().delete()
+        row.facets.all().delete()
+        row.points.all().delete()
     if record:
         texts = [SearchText(document=row, **asdict(text)) for text in record.texts]
         SearchText.objects.bulk_create(texts)

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextvars import copy_context
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from core.cache import move_generation
+from core.cache import begin_request, move_generation, read_generation
 from search.services import refresh
 
 from ..models import ImportChange, ImportedRow, ImportRun
@@ -34,9 +35,25 @@ def apply_batch(
         _remember(run, [plan for plan in plans if _is_told(plan)])
         ImportRun.objects.filter(pk=run.pk).update(position=F("position") + len(records))
         if touched:
-            refresh(touched)
+            _refresh(touched)
             move_generation()
     return counted(plans)
+
+
+def _refresh(keys: set[UUID]) -> None:
+    """Index what a batch touched, reading the site's generation once and not for every page.
+
+    If somebody moved it meanwhile (restricted a page, say), all of it is indexed again.
+    """
+    number = read_generation()
+    copy_context().run(_refresh_under, number, keys)
+    if read_generation() != number:
+        refresh(keys)
+
+
+def _refresh_under(number: int, keys: set[UUID]) -> None:
+    begin_request(number)
+    refresh(keys)
 
 
 def counted(plans: Iterable[Plan]) -> Counter[str]:

@@ -113,6 +113,8 @@ def make(kind: str, key: UUID, facts: Facts, lookup: Lookup) -> Any:
     values = columns_of(kind, facts, lookup)
     thing = MODELS[kind](translation_key=key, locale_id=source_locale_id(), **values)
     attach(kind, thing, facts, lookup)
+    if kind != "place":
+        thing.wagtail_admin_comments = []  # or Wagtail would ask for those of a new page
     return thing
 
 

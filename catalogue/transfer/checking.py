@@ -187,6 +187,8 @@ class Checker:
                 words = {"name": name, "row": known[0]}
                 self._say(record, row, f"{part}_name", name, message % words)
             return Part(key, None, row.number)
+        if set(given) == {"provider_id"} and key in self.register.providers:
+            return Part(key, None, row.number)  # withdrawn from readers, so an export says no more
         number = len(record.problems)
         facts = self._facts(record, row, part)
         self._leave_confidential(part, facts)

@@ -60,7 +60,7 @@ def _rows_of(
     facts = services[key]
     provider = providers.get(facts["provider"] or "", {})
     own = _cells("service", _without_places(facts))
-    own |= {"id": str(key), "provider_id": facts["provider"] if provider else ""}
+    own |= {"id": str(key), "provider_id": facts["provider"] or ""}
     own |= _cells("provider", provider)
     first = f"{version_of(facts)}/{version_of(provider) if provider else '-'}"
     for place in [one for one in facts["places"] if one in places] or [""]:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext
 
-from ..models import ImportedRow
+from ..models import ImportedRow, Place
 from .checking import Facts, Part, Record
 from .errors import CONFLICT, Verdict
 from .facts import current, digest_of, in_order, sources, version_of
@@ -108,12 +108,14 @@ class Planner:
 
     def _compare(self, kind: str, plans: list[Plan]) -> None:
         known = current(kind, [plan.thing for plan in plans if plan.thing])
+        hidden = _hidden_places(known.values()) if kind == "service" else set()
         for plan in plans:
             if plan.thing is None:
                 _plan_new(plan)
             else:
                 now = known[plan.object_key]
                 self._add_other_half(plan, now)
+                _keep_hidden(plan, now, hidden)
                 _plan_change(plan, now, _base(plan, now))
 
     def _add_other_half(self, plan: Plan, now: Facts) -> None:
@@ -122,6 +124,28 @@ class Planner:
             if name in plan.facts and name in now:
                 kept = [row for row in now[name] if bool(row["at"]) is has_own]
                 plan.facts[name] = in_order(name, [*plan.facts[name], *kept])
+
+
+def _hidden_places(known: Iterable[Facts]) -> set[str]:
+    """The places of some services that readers cannot see, so that no file knows of them."""
+    keys = {key for facts in known for key in facts["places"]}
+    rows = Place.objects.filter(translation_key__in=keys, live=False)
+    return {str(key) for key in rows.values_list("translation_key", flat=True)}
+
+
+def _keep_hidden(plan: Plan, now: Facts, hidden: set[str]) -> None:
+    """Leave what a file cannot say: withdrawn places, and the address of a confidential one."""
+    kept = [key for key in now.get("places", ()) if key in hidden]
+    if kept:
+        plan.facts["places"] = sorted({*plan.facts["places"], *kept})
+        for name in ("own_phones", "own_hours"):
+            rows = [row for row in now[name] if row["at"] in kept]
+            if name in plan.facts and rows:
+                plan.facts[name] = in_order(name, [*plan.facts[name], *rows])
+    if plan.kind == "place" and now["confidential"]:
+        for name in HIDDEN:
+            if not plan.facts.get(name):
+                plan.facts.pop(name, None)
 
 
 def _settled_before(plan: Plan) -> bool:

@@ -19,7 +19,7 @@ from core.models import Area
 from search.services import folded_name
 
 from .. import terms
-from ..models import Audience, Category, RequiredDocument, ResidenceStatus
+from ..models import Audience, Category, ProviderPage, RequiredDocument, ResidenceStatus
 from . import cells, help_cells
 from .errors import BadCell
 from .template import Column
@@ -42,11 +42,14 @@ class Register:
     labels: dict[str, str] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
+    providers: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls) -> "Register":
         """Read everything in a fixed number of queries."""
         register = cls(areas=terms.areas())
+        known = ProviderPage.objects.filter(locale_id=source_locale_id())
+        register.providers = {str(key) for key in known.values_list("translation_key", flat=True)}
         for name, model in TERMS.items():
             rows = model.objects.filter(locale_id=source_locale_id()).values_list("slug", "label")
             found = {label.casefold(): slug for slug, label in rows}
@@ -149,6 +152,10 @@ def _simple(column: Column, text: str, _register: Register) -> Any:
         return None if column.model_field.null else ""
     if "\x00" in text:
         raise BadCell(gettext("There is a character here that no text has."))
+    most = getattr(column.model_field, "max_length", None)
+    if most and len(text) > most:
+        message = gettext("The text has %(length)s characters; the most is %(most)s.")
+        raise BadCell(message % {"length": len(text), "most": most})
     try:
         return column.model_field.clean(text, None)
     except ValidationError as error:

@@ -25,7 +25,7 @@ from .template import by_name
 PERMISSION = "catalogue.import_services"
 State = ImportRun.State
 ACTIONS = (
-    (planning.NEW, _("New")),
+    (planning.NEW, _("Added")),
     (planning.CHANGED, _("Changed")),
     (planning.SAME, _("Unchanged")),
     (planning.LEFT, _("Left as they are")),

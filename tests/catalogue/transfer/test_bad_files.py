@@ -128,6 +128,7 @@ def test_polish_headings_are_understood(tmp_path):
         ("place_confidential", "może", "może"),
         ("title", "", ""),
         ("title", "x" * 300, ""),
+        ("summary", "x" * 301, "300"),
         ("id", "", ""),
         ("areas", "", ""),
     ],

@@ -123,6 +123,27 @@ def test_importing_that_export_keeps_the_confidential_address(tmp_path):
     assert (found.name, found.street) == ("Schronisko dla kobiet", "ul. Tajna 7")
 
 
+def test_what_is_withdrawn_stays_with_its_service_through_export_and_import(tmp_path):
+    service = rich_service()
+    service.categories = [_category()]
+    service = publish(service)
+    service.places.get().unpublish()
+    service.provider.unpublish()
+    export_csv(tmp_path / "e.csv")
+    run = imported(tmp_path / "e.csv")
+    assert (written(run), reasons(run)) == ({}, [])
+
+
+def test_a_place_that_is_no_longer_confidential_keeps_its_address(tmp_path):
+    place = make_place("Dom", confidential=True, street="ul. Tajna 7")
+    service = make_service(places=[place], provider=make_provider())
+    service.categories = [_category()]
+    publish(service)
+    [one] = _export(tmp_path)
+    imported(csv_file(tmp_path, one | {"place_confidential": "nie"}))
+    assert (Place.objects.get().confidential, Place.objects.get().street) == (False, "ul. Tajna 7")
+
+
 def test_only_what_readers_can_see_is_exported():
     hidden = make_service("Ukryta", provider=make_provider("Jawny"))
     hidden.unpublish()
