@@ -11,7 +11,7 @@ from search.localities import folded_name
 from search.services import Locality
 from tests.factories import make_service
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.factories import (
     translate,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 ADDRESS = "/uslugi/x/"
 SECRET = {
     "street": "ul. Tajna 7",

@@ -13,7 +13,7 @@ from search.localities import folded_name
 from search.services import Locality
 from tests.factories import make_category, make_place, make_provider, make_service
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 LISTS = list(ENDPOINTS)
 
 

@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 
 from catalogue.hsds.tabular import COLUMNS, write_tabular
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 SPECIFICATION = Path(__file__).resolve().parents[4] / "shared" / "reference" / "hsds" / "schema"
 KINDS = {
     "services": "service",

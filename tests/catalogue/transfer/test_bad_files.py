@@ -22,7 +22,7 @@ from .builders_files import (
     zip_file,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def only_reason(path):

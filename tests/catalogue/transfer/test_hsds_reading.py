@@ -9,7 +9,7 @@ from catalogue.models import ServicePage
 
 from .builders_files import checked, imported, reasons, written, zip_file
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 SERVICE, PROVIDER, PLACE, LINK, TERM = (
     f"00000000-0000-4000-8000-00000000000{number}" for number in range(1, 6)
 )

@@ -11,7 +11,7 @@ from core.models import User
 
 from .builders_files import csv_bytes, many, row
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 INDEX = "services_import:index"
 
 
