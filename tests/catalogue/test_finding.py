@@ -124,7 +124,7 @@ def test_needs_are_offered_below_their_field():
     need.save()
     groups = {group.label: [o.value for o in group.options] for group in category_groups("")}
     assert category_groups("", {"category": {}}) == []
-    assert groups == {"kultura": ["kultura"], "rodzina": ["opieka", "rodzina"]}
+    assert groups == {"kultura": ["kultura"], "rodzina": ["rodzina", "opieka"]}
 
 
 def test_the_form_shows_what_was_chosen(client):

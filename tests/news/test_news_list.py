@@ -216,7 +216,7 @@ def test_the_form_offers_only_what_some_news_have(client, various):
     make_topic("pusty", slug="pusty")
     make_project(slug="bez-aktualnosci")
     choices = client.get(URL).context["choices"]
-    assert [option.value for option in choices["topic"][0].options] == ["dzieci", "seniorzy"]
+    assert [option.value for option in choices["topic"][0].options] == ["seniorzy", "dzieci"]
     assert [option.value for option in choices["project"][0].options] == ["kooperacja"]
 
 

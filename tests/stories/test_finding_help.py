@@ -88,7 +88,7 @@ def read_in_ukrainian(site: str, page: Page) -> None:
     page.locator("main button[type=submit]").click()
     found = page.locator(".service-item", has_text="Centrum Wspierania Rodzin")
     found.locator(f"a[href='/uk/uslugi/{SLUG}/']").click()
-    expect(page.locator(".facts-panel")).to_contain_text("українська")
+    expect(page.locator(".facts-panel")).to_contain_text("Українська")
     expect(page.locator(".notice-fallback")).to_be_visible()
     expect(page.locator(".prose")).to_have_attribute("lang", "pl")
 
