@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from catalogue.models import ServicePage
 from core.languages import source_locale_id
 
 from .errors import WARNING, BadFile, Verdict
@@ -228,7 +229,12 @@ def _languages(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _cost(service: Line, options: list[Line]) -> Line:
-    amount = options[0].get("amount", "") if options else ""
+    """The cost in our own words where the option has them, else told from the amount."""
+    option = options[0] if options else {}
+    amount, kind = option.get("amount", ""), option.get("option", "")
+    if kind in ServicePage.Cost.values:
+        note = option.get("amount_description", "")
+        return {"cost": kind, "cost_amount": amount, "cost_note": note[:200]}
     note = service.get("fees_description", "") or service.get("fees", "")
     number = amount.replace(".", "", 1)
     is_free = number.isdigit() and not float(amount)

@@ -110,3 +110,18 @@ def test_missing_tables_are_named(tmp_path):
     run = checked(zip_file(tmp_path, {"services.csv": b"id,name\r\n"}))
     assert run.state == "refused"
     assert "organizations.csv" in run.message
+
+
+@pytest.mark.parametrize(
+    ("option", "cost"),
+    [
+        ({"option": "free", "amount_description": ""}, ("free", None, "")),
+        ({"option": "paid", "amount": "30.0", "amount_description": "za miesiąc"},
+         ("paid", 30, "za miesiąc")),
+        ({"option": "standard", "amount": "0"}, ("free", None, "za darmo")),
+    ],
+)  # fmt: skip
+def test_our_own_words_for_the_cost_come_back_as_they_were(tmp_path, option, cost):
+    imported(hsds(tmp_path, "zip", cost_options=[{"service_id": SERVICE, **option}]))
+    found = ServicePage.objects.get()
+    assert (found.cost, found.cost_amount, found.cost_note) == cost
