@@ -119,7 +119,9 @@ def test_the_residence_status_hides_lines_and_leaves_no_trace(site, page: Page):
     expect(page.locator("[data-hidden-count] b")).to_have_text("1")
     page.locator("#status-filter").select_option("ochrona-czasowa")
     expect(page.locator(".service-item:visible")).to_have_count(4)
-    assert (page.url, sent) == (address, [])
+    assert page.url == address
+    # Chromium asks for the site's icon when it likes.
+    assert [url for url in sent if not url.endswith("/icon.svg")] == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
