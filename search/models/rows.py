@@ -1,6 +1,5 @@
-"""One row per public thing, its texts and facets, and the vocabulary of all words."""
+"""One row per public thing, its texts, facets and points."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -102,62 +101,3 @@ class SearchPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.latitude}, {self.longitude}"
-
-
-class SearchWord(models.Model):
-    """A folded form and the lemma it stands for, with where it comes from and how often."""
-
-    form = models.CharField(max_length=100)
-    language = models.CharField(max_length=10)
-    lemma = models.CharField(max_length=100)
-    source = models.CharField(
-        max_length=10,
-        choices=[(name, name) for name in ("document", "concept", "area")],
-    )
-    count = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["form", "language", "lemma", "source"], name="search_word_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.form} ({self.language}: {self.lemma})"
-
-
-class Locality(models.Model):
-    """A town or village with one of its postcodes in one of its gminas (n:m, so rows repeat)."""
-
-    name = models.CharField(max_length=180)
-    folded = models.CharField(max_length=180, db_index=True)
-    postcode = models.CharField(max_length=6, db_index=True)
-    area = models.ForeignKey("core.Area", on_delete=models.CASCADE, related_name="localities")
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["name", "postcode", "area"], name="locality_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.postcode}"
-
-
-class DocumentUse(models.Model):
-    """A page that readers may open, by its translation key, refers to a document."""
-
-    document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="uses"
-    )
-    page_key = models.UUIDField(db_index=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "page_key"], name="document_use_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document_id} in {self.page_key}"
