@@ -23,7 +23,8 @@ import psycopg
 from .server import ROOT, served
 
 SIZES = (1_000, 10_000, 50_000)
-TIMES = 30
+TIMES = 60
+WARM = 5
 PAGES = {
     "finder, all": "/uslugi/?x={n}",
     "finder, gmina": "/uslugi/?area=040701&x={n}",
@@ -55,7 +56,10 @@ class Measured:
 
 def main(sizes: list[int]) -> None:
     """Measure every size and print the table."""
-    rows = [measure(size) for size in sizes]
+    rows = []
+    for size in sizes:
+        rows.append(measure(size))
+        print(rows[-1], flush=True)  # what was measured is kept if a later size is stopped
     print(f"{'':22}" + "".join(f"{row.size:>16,}" for row in rows))
     tell("import, s", [row.import_seconds for row in rows], rows)
     tell("import, MB at most", [row.import_megabytes for row in rows], rows)
@@ -96,7 +100,9 @@ def manage(env: dict[str, str], *arguments: str) -> float:
     """Run a command; gives its seconds."""
     begin = time.perf_counter()
     run = [sys.executable, "manage.py", *arguments]
-    subprocess.run(run, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{arguments}: {done.stderr[-2000:]}")
     return time.perf_counter() - begin
 
 
@@ -115,9 +121,10 @@ def database(name: str) -> Iterator[str]:
 def latencies(host: str, port: int, path: str) -> tuple[float, float]:
     """Median and 95th percentile in milliseconds; a session keeps pages out of the store."""
     connection = HTTPConnection(host, port, timeout=60)
-    fetch(connection, path.format(n=0))
+    for number in range(WARM):
+        fetch(connection, path.format(n=number))
     found = []
-    for number in range(1, TIMES + 1):
+    for number in range(WARM, WARM + TIMES):
         begin = time.perf_counter()
         fetch(connection, path.format(n=number))
         found.append((time.perf_counter() - begin) * 1000)

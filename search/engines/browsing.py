@@ -56,12 +56,9 @@ def _serving(code: str) -> Q:
     return Q(name="area") & (Q(value__in=prefixes(code)) | Q(value__startswith=code))
 
 
-def _with_facets(
-    documents: QuerySet[SearchDocument], scope: Scope, but: str = ""
-) -> QuerySet[SearchDocument]:
+def _with_facets(documents: QuerySet[SearchDocument], scope: Scope) -> QuerySet[SearchDocument]:
     for name, values in scope.facets.items():
-        if name != but:
-            documents = documents.filter(_has(Q(name=name, value__in=values)))
+        documents = documents.filter(_has(Q(name=name, value__in=values)))
     return documents
 
 
@@ -96,20 +93,13 @@ def _distance(latitude: float, longitude: float) -> Subquery:
 
 
 def _counts(documents: QuerySet[SearchDocument], scope: Scope) -> Counts:
-    """Names of which nothing is chosen are counted together, each other name by itself."""
+    """All names in one query, each counted under what is chosen of the others."""
     counts: Counts = {name: {} for name in scope.count}
-    free = [name for name in scope.count if name not in scope.facets]
-    _count(counts, _with_facets(documents, scope), free)
-    for name in scope.count:
-        if name in scope.facets:
-            _count(counts, _with_facets(documents, scope, but=name), [name])
-    return counts
-
-
-def _count(counts: Counts, documents: QuerySet[SearchDocument], names: list[str]) -> None:
-    if not names:
-        return
-    rows = SearchFacet.objects.filter(name__in=names, document__in=documents.values("pk"))
-    grouped = rows.values_list("name", "value").annotate(number=Count("pk")).order_by()
-    for name, value, number in grouped:
+    rows = SearchFacet.objects.filter(name__in=scope.count, document__in=documents.values("pk"))
+    for name, values in scope.facets.items():
+        chosen = SearchFacet.objects.filter(name=name, value__in=values).values("document")
+        rows = rows.filter(Q(name=name) | Q(document__in=chosen))
+    grouped = rows.values_list("name", "value").annotate(number=Count("*")).order_by()
+    for name, value, number in grouped if scope.count else ():
         counts[name][value] = number
+    return counts

@@ -50,6 +50,12 @@ class SearchDocument(models.Model):
             ),
             # Counting what is public must not read the terms.
             models.Index(fields=["digest"], name="search_digest"),
+            # Nor must listing it, kind by kind.
+            models.Index(
+                fields=["kind", "date", "key", "until"],
+                condition=~Q(digest=""),
+                name="search_public",
+            ),
         ]
 
     def __str__(self) -> str:
