@@ -54,7 +54,9 @@ def table(asked: dict[str, list[Asked]]) -> str:
     some = asked[engines[0]]
     lines.append(_line("all", asked, lambda query: True))
     for language in dict.fromkeys(row.query.language for row in some):
-        lines.append(_line(f"in {language}", asked, lambda query, at=language: query.language == at))
+        lines.append(
+            _line(f"in {language}", asked, lambda query, at=language: query.language == at)
+        )
     for kind in sorted({kind for row in some for kind in row.query.kinds}):
         lines.append(_line(kind, asked, lambda query, at=kind: at in query.kinds))
     return "\n".join(lines)
