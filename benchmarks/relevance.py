@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> bool:
     if options.json:
         numbers = {engine: [row.as_json() for row in rows] for engine, rows in asked.items()}
         Path(options.json).write_text(json.dumps(numbers, ensure_ascii=False, indent=1))
-    return all([reached(engine, rows) for engine, rows in asked.items()])
+    verdicts = [reached(engine, rows) for engine, rows in asked.items()]
+    return all(verdicts)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
