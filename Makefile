@@ -16,5 +16,5 @@ lint:  ## format, rules, templates, direction of imports (FIX=1 mends what can b
 messages:  ## bring locale/ up to the code
 	@exec sh deploy/make/messages.sh
 
-bench:  ## measure speed; look at every page in every language
+bench:  ## measure speed and relevance; look at every page in every language
 	@exec sh deploy/make/bench.sh
