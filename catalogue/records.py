@@ -6,6 +6,7 @@ from core.models.pages import public_sources
 from search.pages import may_be_found, page_texts
 from search.records import Concept, Record, concepts_of
 
+from .kinds import kind_concept, kind_concepts
 from .models import Audience, Category, Place, ProviderPage, ServicePage
 
 
@@ -68,7 +69,10 @@ def provider_record(provider: ProviderPage) -> Record | None:
         key=provider.translation_key,
         kind="provider",
         texts=page_texts(provider, contacts(places)),
-        concepts=concept_ids(list(categories), list(audiences)),
+        concepts=(
+            *concept_ids(list(categories), list(audiences)),
+            *([kind_concept(provider.kind)] if provider.kind else []),
+        ),
         areas=tuple(sorted(set(areas.values_list("area_id", flat=True)))),
         until=provider.expire_at,
     )
@@ -100,5 +104,6 @@ def all_records() -> Iterator[Record]:
 
 
 def all_concepts() -> Iterator[Concept]:
-    """Every category and audience with its words in each language."""
-    return concepts_of(Category, Audience)
+    """Every category, audience and kind of provider with its words in each language."""
+    yield from concepts_of(Category, Audience)
+    yield from kind_concepts()

@@ -8,9 +8,10 @@ from itertools import count
 from core.cache import per_generation
 
 from .language.folding import fold
-from .language.inflection import inflected_forms
+from .language.inflection import written_forms
 from .language.lemmas import readings
 from .language.scripts import is_stop_word, languages_in_text
+from .language.skeletons import skeleton
 from .language.tokens import script, tokens
 from .records import Concept, all_concepts
 from .terms import word_terms
@@ -27,6 +28,8 @@ class ConceptIndex:
     phrases: list[tuple[str, int]] = field(default_factory=list)  # concept, number of words
     positions: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # term → phrase, word
     forms: dict[str, set[str]] = field(default_factory=dict)  # folded form → lemma terms
+    written: dict[str, str] = field(default_factory=dict)  # folded form → as people write it
+    sounds: dict[str, set[str]] = field(default_factory=dict)  # skeleton → folded forms
 
     def label(self, concept: str, language: str) -> str:
         """The name of a concept for readers of a language, in Polish where it has no other."""
@@ -116,17 +119,19 @@ def _add(index: ConceptIndex, number: int, concept: str, name: str, language: st
     for position, (word, terms) in enumerate(words):
         for term in terms:
             index.positions.setdefault(term, []).append((number, position))
-        for form, term in _forms(word, language):
+        for form, term, written in _forms(word, language):
             index.forms.setdefault(form, set()).add(term)
+            index.written.setdefault(form, written)
+            index.sounds.setdefault(skeleton(form), set()).add(form)
 
 
 @lru_cache(maxsize=20_000)
-def _forms(word: str, text_language: str) -> tuple[tuple[str, str], ...]:
-    """Every folded form of a word with the lemma term it stands for."""
+def _forms(word: str, text_language: str) -> tuple[tuple[str, str, str], ...]:
+    """Every folded form of a word with the lemma term it stands for and its spelling."""
     languages = languages_in_text(script(word), text_language)
     return tuple(
-        (form, f"{language}:{fold(lemma)}")
+        (form, f"{language}:{fold(lemma)}", written)
         for language, lemma in readings(word, languages)
-        for form in inflected_forms(lemma, language) | {fold(word)}
+        for form, written in {**written_forms(lemma, language), fold(word): word.lower()}.items()
         if not is_stop_word(form, languages)
     )

@@ -10,6 +10,7 @@ from core.models import areas
 
 from .language.data import folded_words
 from .language.folding import fold
+from .language.skeletons import skeleton
 from .language.tokens import tokens
 
 NAMES = Path(core.__file__).parent / "data" / "area_names.csv"
@@ -55,6 +56,26 @@ def longest_place(forms: Sequence[str], start: int) -> tuple[int, tuple[str, ...
         if codes:
             return length, codes
     return 0, ()
+
+
+@cache
+def place_words() -> dict[str, str]:
+    """Every word of every place's name, folded, with how it is written."""
+    return {
+        fold(token.text): token.text
+        for _code, _language, names in reversed(_rows())
+        for name in reversed(names)
+        for token in tokens(name)
+    }
+
+
+@cache
+def place_sounds() -> dict[str, set[str]]:
+    """The words of places' names by what they sound like."""
+    found: dict[str, set[str]] = {}
+    for word in place_words():
+        found.setdefault(skeleton(word), set()).add(word)
+    return found
 
 
 @cache

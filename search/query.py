@@ -6,14 +6,10 @@ then for each word everything it may stand for. Nothing here knows an engine's q
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Literal
 
-from .concepts import ConceptIndex, concept_index
-from .language.folding import fold
-from .language.lemmas import lemma_terms
-from .language.scripts import LANGUAGES, is_stop_word
-from .language.tokens import MAX_TOKENS, clean, script, tokens
+from .concepts import concept_index
+from .language.tokens import clean
 from .places import (
     UNCERTAIN,
     area_name,
@@ -23,12 +19,9 @@ from .places import (
     longest_place,
     polish_lemma,
 )
-from .vocabulary import lookup
+from .wording import EXACT, OTHER_SPELLING, Word, wording
 
 Field = Literal["form", "lemma", "concept", "area"]
-EXACT = 1.0
-# A lemma that only the vocabulary knows, for a word that has a meaning of its own as well.
-OTHER_SPELLING = 0.8
 
 
 @dataclass(frozen=True)
@@ -57,34 +50,31 @@ class Analysis:
     groups: tuple[Group, ...] = ()
     concepts: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
+    did_you_mean: str = ""
 
 
 @dataclass(frozen=True)
 class _Part:
     """A word, or the words of a place name with the codes it stands for."""
 
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     codes: tuple[str, ...] = ()
     certainty: float = EXACT
 
     @property
-    def word(self) -> str:
+    def word(self) -> Word:
         """The word to look up; of a place name the longest one that is not "gmina"."""
-        return max(self.words, key=lambda word: (not is_place_word(fold(word)), len(word)))
+        return max(self.words, key=lambda word: (not is_place_word(word.form), len(word.typed)))
 
 
 def analyse(text: str, language: str) -> Analysis:
     """Understand a query; ``language`` is the reader's, for names shown and results preferred."""
     cleaned = clean(text)
-    words = [token.text for token in islice(tokens(cleaned), MAX_TOKENS)]
-    parts = _without_stop_words(_without_place_words(_parts(words)))
     index = concept_index()
-    spellings = lookup(fold(part.word) for part in parts) if parts else {}
-    terms = [_lemmas(part.word, spellings, index) for part in parts]
-    concepts = index.match(
-        [() if part.codes else found for part, found in zip(parts, terms, strict=True)]
-    )
-    groups = tuple(map(_group, parts, terms, concepts))
+    words, did_you_mean = wording(cleaned, language, index)
+    parts = _without_stop_words(_without_place_words(_parts(words)))
+    concepts = index.match([() if part.codes else part.word.terms for part in parts])
+    groups = tuple(_group(*pair) for pair in _without_asking(parts, concepts))
     return Analysis(
         text=cleaned,
         language=language,
@@ -93,11 +83,12 @@ def analyse(text: str, language: str) -> Analysis:
             name: index.label(name, language) for found in concepts for name in sorted(found)
         },
         areas={code: area_name(code, language) for part in parts for code in part.codes},
+        did_you_mean=did_you_mean,
     )
 
 
-def _parts(words: Sequence[str]) -> list[_Part]:
-    forms = [fold(word) for word in words]
+def _parts(words: Sequence[Word]) -> list[_Part]:
+    forms = [word.place_form for word in words]
     parts: list[_Part] = []
     place = 0
     while place < len(words):
@@ -105,15 +96,15 @@ def _parts(words: Sequence[str]) -> list[_Part]:
         chosen = tuple(words[place : place + max(length, 1)])
         parts.append(_Part(chosen, codes, _certainty(chosen, parts, len(words))))
         place += len(chosen)
-    return [part for part in parts if fold(part.word)]
+    return parts
 
 
-def _certainty(words: tuple[str, ...], before: list[_Part], total: int) -> float:
+def _certainty(words: tuple[Word, ...], before: list[_Part], total: int) -> float:
     """How sure it is that a place is meant: "nowe" inside a query may as well be new."""
-    if len(words) > 1 or not is_everyday(fold(words[0])) or total == 1:
+    if len(words) > 1 or not is_everyday(words[0].place_form) or total == 1:
         return EXACT
-    after_place_word = bool(before) and is_place_word(fold(before[-1].word))
-    return EXACT if after_place_word or (before and words[0][0].isupper()) else UNCERTAIN
+    after_place_word = bool(before) and is_place_word(before[-1].word.form)
+    return EXACT if after_place_word or (before and words[0].typed[0].isupper()) else UNCERTAIN
 
 
 def _without_place_words(parts: list[_Part]) -> list[_Part]:
@@ -125,35 +116,32 @@ def _without_place_words(parts: list[_Part]) -> list[_Part]:
     return [
         part
         for part, near_place in zip(parts, beside, strict=True)
-        if part.codes or not (near_place and is_place_word(fold(part.word)))
+        if part.codes or not (near_place and is_place_word(part.word.form))
     ]
 
 
 def _without_stop_words(parts: list[_Part]) -> list[_Part]:
     """Drop what says nothing, unless nothing else is said."""
-    telling = [
-        part
-        for part in parts
-        if part.codes or not is_stop_word(fold(part.word), LANGUAGES[script(part.word)])
-    ]
+    telling = [part for part in parts if part.codes or not part.word.is_stop_word]
     return telling or parts
 
 
-def _lemmas(word: str, spellings: dict[str, set[str]], index: ConceptIndex) -> dict[str, float]:
-    """The lemma terms of a word with weights: its own, then those of other spellings."""
-    form = fold(word)
-    own = lemma_terms(word, LANGUAGES[script(word)])
-    known = {term.partition(":")[0] for term in own if term.partition(":")[2] != form}
-    others = sorted(spellings.get(form, set()) | index.forms.get(form, set()))
-    weights = {
-        term: OTHER_SPELLING if term.partition(":")[0] in known else EXACT for term in others
+def _without_asking(parts: list[_Part], concepts: list[set[str]]) -> list[tuple[_Part, set[str]]]:
+    """Drop "help" and "looking for" beside what is looked for, unless they help to name it."""
+    pairs = list(zip(parts, concepts, strict=True))
+    telling = [
+        (part, named) for part, named in pairs if part.codes or named or not part.word.is_asking
+    ]
+    return telling if any(not part.codes for part, _named in telling) else pairs
+
+
+def _group(part: _Part, concepts: Iterable[str]) -> Group:
+    word = part.word
+    weights: dict[tuple[Field, str], float] = {
+        ("form", other.form): other.certainty for other in word.spellings
     }
-    return weights | dict.fromkeys(own, EXACT)
-
-
-def _group(part: _Part, lemmas: dict[str, float], concepts: Iterable[str]) -> Group:
-    weights: dict[tuple[Field, str], float] = {("form", fold(part.word)): EXACT}
-    weights |= {("lemma", term): weight for term, weight in lemmas.items()}
+    weights["form", word.form] = EXACT
+    weights |= {("lemma", term): weight for term, weight in word.terms.items()}
     weights |= {("concept", name): EXACT for name in sorted(concepts)}
     for code in part.codes:
         name = polish_lemma(code)
@@ -165,4 +153,4 @@ def _group(part: _Part, lemmas: dict[str, float], concepts: Iterable[str]) -> Gr
     alternatives = tuple(
         Alternative(kind, term, weight) for (kind, term), weight in weights.items()
     )
-    return Group(" ".join(part.words), alternatives)
+    return Group(" ".join(word.typed for word in part.words), alternatives)

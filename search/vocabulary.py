@@ -13,9 +13,10 @@ from uuid import UUID
 from django.db import transaction
 
 from .language.folding import fold
-from .language.inflection import inflected_forms
+from .language.inflection import written_forms
 from .language.lemmas import readings
 from .language.scripts import is_stop_word, languages_in_text
+from .language.skeletons import skeleton
 from .language.tokens import script, tokens
 from .models import SearchText, SearchWord
 from .places import place_forms
@@ -33,6 +34,7 @@ class Words:
     def __init__(self) -> None:
         self.seen: Counter[Key] = Counter()
         self.lemmas: set[tuple[str, str]] = set()
+        self.written: dict[str, str] = {}
 
     def add(self, texts: Iterable[str], language: str) -> None:
         """Add the words of one thing; each form counts once however often it stands there."""
@@ -45,6 +47,7 @@ class Words:
             return
         if is_stop_word(form, languages):
             return
+        self.written.setdefault(form, word.lower())
         for language, lemma in readings(word, languages):
             self.lemmas.add((language, lemma))
             yield form, language, fold(lemma)
@@ -53,13 +56,14 @@ class Words:
         self, known: frozenset[tuple[str, str]] | set[tuple[str, str]] = frozenset()
     ) -> set[Key]:
         """Every form of every lemma, except the lemmas that are known (folded) already."""
-        return {
-            (form, language, fold(lemma))
-            for language, lemma in self.lemmas
-            if (language, fold(lemma)) not in known
-            for form in inflected_forms(lemma, language)
-            if len(form) <= LONGEST
-        }
+        found: set[Key] = set()
+        for language, lemma in self.lemmas:
+            if (language, fold(lemma)) not in known:
+                forms = written_forms(lemma, language)
+                for form, spelling in forms.items():
+                    self.written.setdefault(form, spelling)
+                found |= {(form, language, fold(lemma)) for form in forms if len(form) <= LONGEST}
+        return found
 
 
 def lookup(forms: Iterable[str]) -> dict[str, set[str]]:
@@ -78,7 +82,8 @@ def learn(key: UUID, texts: Sequence[Text]) -> None:
         words.add((text.title, text.summary, text.body), text.language)
     present = _present({form for form, _language, _lemma in words.seen} | _folded(words.lemmas))
     known = {(language, lemma) for form, language, lemma in present if form == lemma}
-    _insert({**dict.fromkeys(words.inflected(known) - present, 0), **_new(words.seen, present)})
+    new = dict.fromkeys(words.inflected(known) - present, 0) | _new(words.seen, present)
+    _insert(new, "document", words.written)
 
 
 def forget(key: UUID) -> None:
@@ -91,8 +96,9 @@ def rebuild() -> int:
         SearchWord.objects.all().delete()  # first: what is learned from here on is not lost
         total = 0
         for source, words in (("document", _document_words()), ("concept", _concept_words())):
-            total += _insert({**dict.fromkeys(words.inflected(), 0), **words.seen}, source)
-        return total + _insert(dict.fromkeys(_area_keys(), 1), "area")
+            counts = dict.fromkeys(words.inflected(), 0) | words.seen
+            total += _insert(counts, source, words.written)
+        return total + _insert(dict.fromkeys(_area_keys(), 1), "area", {})
 
 
 def _present(forms: set[str]) -> set[Key]:
@@ -118,12 +124,14 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     return (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))
 
 
-def _insert(counts: dict[Key, int], source: str = "document") -> int:
+def _insert(counts: dict[Key, int], source: str, written: dict[str, str]) -> int:
     """Add rows with their counts where they are not there yet; the number of rows asked for."""
     for batch in _batches(counts):
         rows = [
             SearchWord(
                 form=form,
+                written=written.get(form, "")[:LONGEST],
+                skeleton=skeleton(form)[:LONGEST],
                 language=language,
                 lemma=lemma,
                 source=source,

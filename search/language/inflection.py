@@ -8,14 +8,23 @@ from .folding import fold
 
 
 @lru_cache(maxsize=20_000)
-def inflected_forms(lemma: str, language: str) -> frozenset[str]:
-    """The folded forms of a lemma, itself included; only itself where nothing can inflect it."""
+def written_forms(lemma: str, language: str) -> dict[str, str]:
+    """The folded forms of a lemma, each with a spelling of it; only itself if nothing inflects it.
+
+    The answer is shared: it is read, never changed.
+    """
     acronym = acronym_of(lemma)
     if acronym is not None:
-        return acronym_forms(acronym)
+        return {form: form for form in sorted(acronym_forms(acronym))}
     found: set[str] = set()
     if language == "pl":
         found = polish.forms(lemma)
     elif language in {"uk", "ru"}:
         found = slavic.forms(lemma, language)
-    return frozenset({fold(form) for form in found} | {fold(lemma)}) - {""}
+    written = {fold(form): form for form in sorted(found)} | {fold(lemma): lemma}
+    return {form: spelling for form, spelling in written.items() if form}
+
+
+def inflected_forms(lemma: str, language: str) -> frozenset[str]:
+    """The folded forms of a lemma, itself included."""
+    return frozenset(written_forms(lemma, language))

@@ -40,3 +40,19 @@ def lemma_terms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """The lemmas of a word in some languages, as terms: ``pl:rodzina``."""
     terms = [f"{code}:{form}" for code, lemma in readings(word, languages) if (form := fold(lemma))]
     return tuple(dict.fromkeys(terms))
+
+
+@lru_cache(maxsize=50_000)
+def kindred_terms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Terms of words of the same root that mean nearly the same; Polish only."""
+    if "pl" not in languages or acronym_of(word) is not None:
+        return ()
+    return tuple(f"pl:{fold(lemma)}" for lemma in polish.kindred(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_in_dictionary(word: str, languages: tuple[str, ...]) -> bool:
+    """Whether the dictionary of one of the languages knows a word as it is written."""
+    if "pl" in languages and polish.lemmas(word):
+        return True
+    return any(slavic.lemmas(word, code) for code in ("uk", "ru") if code in languages)

@@ -14,6 +14,7 @@ except ImportError:  # Linux on arm64
 _loading = threading.Lock()
 _SURNAME = ["nazwisko"]
 _SELDOM_MEANT = ("depr", "interj")
+_VERB = ("fin", "inf", "praet", "impt", "bedzie")
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +37,32 @@ def lemmas(word: str) -> list[str]:
         if start == 0 and not tag.startswith(("ign", "brev"))
     ]
     return list(dict.fromkeys(lemma for lemma, _tag, _names in _meant(readings)))
+
+
+def kindred(word: str) -> list[str]:
+    """What is done for a word that names doing, and the other way round.
+
+    ``jedzenie`` gives ``jeść``, ``jedzą`` gives ``jedzenie``: kin of a word, not a form of it.
+    """
+    if morfeusz2 is None:
+        return []
+    found: dict[str, None] = {}
+    for _start, _end, (_form, lemma, tag, _names, _labels) in _morfeusz().analyse(word):
+        if tag.startswith("ger"):
+            found[lemma.partition(":")[0]] = None
+        elif tag.startswith(_VERB):
+            found |= dict.fromkeys(_gerunds(lemma))
+    return [lemma for lemma in found if lemma not in lemmas(word)]
+
+
+@lru_cache(maxsize=20_000)
+def _gerunds(verb: str) -> tuple[str, ...]:
+    """The name of what a verb does: mieszkać, mieszkanie."""
+    return tuple(
+        form
+        for form, _lemma, tag, _names, _labels in _morfeusz().generate(verb)
+        if tag.startswith("ger:sg:nom") and tag.endswith(":aff")
+    )
 
 
 def forms(lemma: str) -> set[str]:

@@ -4,9 +4,14 @@ from django.db import models
 
 
 class SearchWord(models.Model):
-    """A folded form and the lemma it stands for, with where it comes from and how often."""
+    """A folded form and the lemma it stands for, with where it comes from and how often.
+
+    ``written`` is the form as people write it, ``skeleton`` how it sounds in any alphabet.
+    """
 
     form = models.CharField(max_length=100)
+    written = models.CharField(max_length=100, blank=True)
+    skeleton = models.CharField(max_length=100, blank=True, db_index=True)
     language = models.CharField(max_length=10)
     lemma = models.CharField(max_length=100)
     source = models.CharField(

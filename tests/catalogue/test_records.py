@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from catalogue.kinds import kind_concept
 from catalogue.records import all_concepts, all_records, provider_record, service_record
 from home.models import StandardPage
 from home.records import FOUND
@@ -171,9 +172,11 @@ def test_a_concept_has_its_words_in_each_language_the_label_first():
     assert concept.words == {"pl": ("opieka", "żłobek", "niania"), "uk": ("догляд",)}
 
 
-def test_categories_and_audiences_are_both_concepts():
+def test_categories_audiences_and_kinds_of_providers_are_concepts():
     terms = [make_category("opieka"), make_audience("rodziny")]
-    assert {str(term.translation_key) for term in terms} == {c.id for c in all_concepts()}
+    kinds = {kind_concept(kind) for kind in ProviderPage.Kind if kind != "other"}
+    keys = {str(term.translation_key) for term in terms}
+    assert keys | kinds == {c.id for c in all_concepts()}
 
 
 def test_who_repeats_what_is_indexed_with_it(whole):
