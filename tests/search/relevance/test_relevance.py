@@ -67,7 +67,6 @@ def test_the_end_of_an_address_names_one_thing():
     assert len(ends) == len({key for key, _path in texts})
 
 
-@pytest.mark.both
 def test_the_database_reaches_its_floor():
     check("database")
 
