@@ -44,8 +44,9 @@ AUDIENCES = [
 ]
 
 
-def load(name):
-    return yaml.safe_load((ROOT / "catalogue" / "data" / name).read_text(encoding="utf-8"))
+def load(pattern):
+    files = sorted((ROOT / "catalogue" / "data").glob(pattern))
+    return [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 def rows(name):
@@ -53,7 +54,7 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
-CATEGORIES = load("categories.yaml")
+CATEGORIES = load("categories/*.yaml")
 CATEGORY_TERMS = [term for field in CATEGORIES for term in (field, *field["needs"])]
 AUDIENCE_TERMS = load("audiences.yaml")
 TERMS = CATEGORY_TERMS + AUDIENCE_TERMS

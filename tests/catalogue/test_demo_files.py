@@ -27,7 +27,7 @@ def rows(pattern):
 PLACES = rows("demo/places/*.yaml")
 PROVIDERS = rows("demo/providers/*.yaml")
 SERVICES = rows("demo/services/*.yaml")
-FIELDS = rows("categories.yaml")
+FIELDS = rows("categories/*.yaml")
 TRANSLATED = [row for row in SERVICES if "translations" in row]
 AUDIENCES = {row["slug"] for row in rows("audiences.yaml")}
 CATEGORIES = {row["slug"] for field in FIELDS for row in [field, *field["needs"]]}
