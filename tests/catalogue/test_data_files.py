@@ -86,9 +86,12 @@ def test_a_term_speaks_every_language(term):
 
 @pytest.mark.parametrize("terms", [CATEGORY_TERMS, AUDIENCE_TERMS], ids=["categories", "audiences"])
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_no_two_terms_share_a_word_or_repeat_one(terms, language):
-    words = [w for t in terms for w in (t["labels"][language], *t["synonyms"][language])]
-    assert not [word for word, count in Counter(map(str.casefold, words)).items() if count > 1]
+def test_no_term_repeats_a_word_and_few_share_one(terms, language):
+    """Two needs may share a word: a carer at home minds a child or a grandmother."""
+    words = [[t["labels"][language], *t["synonyms"][language]] for t in terms]
+    folded = [[word.casefold() for word in of_one] for of_one in words]
+    assert [of_one for of_one in folded if len(of_one) > len(set(of_one))] == []
+    assert [word for word, n in Counter(chain.from_iterable(folded)).items() if n > 2] == []
 
 
 @pytest.mark.parametrize("language", SCRIPTS)
