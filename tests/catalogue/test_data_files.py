@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 import pytest
@@ -54,15 +54,19 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
-CATEGORIES = load("categories/*.yaml")
-CATEGORY_TERMS = [term for field in CATEGORIES for term in (field, *field["needs"])]
+CATEGORY_TERMS = load("categories/*.yaml")
 AUDIENCE_TERMS = load("audiences.yaml")
 TERMS = CATEGORY_TERMS + AUDIENCE_TERMS
 NAMES = rows("area_names.csv")
 
 
 def test_the_fields_are_those_of_the_act_in_its_order():
-    assert [field["slug"] for field in CATEGORIES] == FIELDS
+    assert [term["slug"] for term in CATEGORY_TERMS if "parent" not in term] == FIELDS
+
+
+def test_the_needs_of_a_field_stand_below_it():
+    fields = [term.get("parent", term["slug"]) for term in CATEGORY_TERMS]
+    assert [field for field, _needs in groupby(fields)] == FIELDS
 
 
 def test_the_audiences_are_the_twelve():
@@ -101,7 +105,7 @@ def test_labels_are_written_in_the_language_own_letters(language):
 
 
 def test_help_for_a_child_means_family_support():
-    family = next(term for term in CATEGORIES if term["slug"] == "wspieranie-rodziny")
+    family = next(term for term in CATEGORY_TERMS if term["slug"] == "wspieranie-rodziny")
     assert "допомога дитині" in family["synonyms"]["uk"]
 
 
