@@ -37,7 +37,7 @@ PAGES = {
 TERMS = (
     "from core.loading import rows; from catalogue.demo import load;"
     "from catalogue.demo.taxonomy import load_taxonomy, load_terms;"
-    "load_taxonomy(rows(load.DATA, 'categories.yaml'));"
+    "load_taxonomy(rows(load.DATA, 'categories/*.yaml'));"
     "[load_terms(model, rows(load.DATA, name)) for model, name in load.LISTS.items()]"
 )
 

@@ -21,7 +21,7 @@ def load() -> bool:
     """Fill an empty catalogue; one that has terms is left as editors made it."""
     if Category.objects.exists():
         return False
-    load_taxonomy(rows(DATA, "categories.yaml"))
+    load_taxonomy(rows(DATA, "categories/*.yaml"))
     for model, name in LISTS.items():
         load_terms(model, rows(DATA, name))
     places = load_places(rows(DATA, "demo/places/*.yaml"))

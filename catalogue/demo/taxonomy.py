@@ -7,14 +7,11 @@ from ..models import Category
 
 
 def load_taxonomy(categories: list[Row]) -> None:
-    """Make the fields and the needs below them, with their translations."""
-    number = 0
-    for field in categories:
-        number += 1
-        parent = make_concept(Category, field, number)
-        for need in field.get("needs", []):
-            number += 1
-            make_concept(Category, need, number, parent=parent)
+    """Make the fields and the needs, each after the field that it names as its parent."""
+    made: dict[str, Category] = {}
+    for number, row in enumerate(categories, start=1):
+        parent = made[row["parent"]] if "parent" in row else None
+        made[row["slug"]] = make_concept(Category, row, number, parent=parent)
 
 
 def load_terms(model: type[Concept], rows: list[Row]) -> None:

@@ -27,10 +27,11 @@ def rows(pattern):
 PLACES = rows("demo/places/*.yaml")
 PROVIDERS = rows("demo/providers/*.yaml")
 SERVICES = rows("demo/services/*.yaml")
-FIELDS = rows("categories.yaml")
+TERMS = rows("categories/*.yaml")
+FIELDS = [row for row in TERMS if "parent" not in row]
 TRANSLATED = [row for row in SERVICES if "translations" in row]
 AUDIENCES = {row["slug"] for row in rows("audiences.yaml")}
-CATEGORIES = {row["slug"] for field in FIELDS for row in [field, *field["needs"]]}
+CATEGORIES = {row["slug"] for row in TERMS}
 CENTRES = [row for row in PROVIDERS if row["slug"].startswith("cwr-")]
 LANGUAGES = {row["bcp47"] for row in json.loads((DATA / "languages.json").read_text())}
 AREAS_CSV = ROOT / "site" / "core" / "data" / "areas.csv"
