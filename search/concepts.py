@@ -36,6 +36,14 @@ class ConceptIndex:
         labels = self.labels[concept]
         return labels.get(language) or labels.get("pl") or next(iter(labels.values()), concept)
 
+    def words(self, concept: str, language: str) -> list[tuple[str, ...]]:
+        """The lemma terms of each word of a concept's name, in Polish and in a language."""
+        names = {self.label(concept, code): code for code in ("pl", language)}
+        found = [
+            word_terms(token.text, code) for name, code in names.items() for token in tokens(name)
+        ]
+        return [terms for terms in dict.fromkeys(found) if terms]
+
     def match(self, words: Sequence[Collection[str]]) -> list[set[str]]:
         """For the terms of each word of a query, the concepts it helps to name."""
         found: list[set[str]] = [set() for _ in words]

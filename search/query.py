@@ -4,11 +4,14 @@ The order matters: clean, split, places on the raw words and longest first, stop
 then for each word everything it may stand for. Nothing here knows an engine's query language.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .concepts import concept_index
+from core.languages import SOURCE
+
+from .concepts import ConceptIndex, concept_index
+from .language.acronyms import acronym_of
 from .language.tokens import clean
 from .places import (
     UNCERTAIN,
@@ -20,6 +23,11 @@ from .places import (
     polish_lemma,
 )
 from .wording import EXACT, OTHER_SPELLING, Word, wording
+
+# An acronym in a text says more than the field it stands for.
+ACRONYM = 2.0
+# What a word of a concept's name is worth beside a word of the query.
+ABOUT = 0.3
 
 Field = Literal["form", "lemma", "concept", "area"]
 
@@ -51,6 +59,8 @@ class Analysis:
     concepts: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
     did_you_mean: str = ""
+    # What says that a thing is about a concept, not only that it has it: never enough alone.
+    about: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,18 @@ def analyse(text: str, language: str) -> Analysis:
         },
         areas={code: area_name(code, language) for part in parts for code in part.codes},
         did_you_mean=did_you_mean,
+        about=tuple(_about(set().union(*concepts), language, index)),
     )
+
+
+def _about(concepts: Iterable[str], language: str, index: ConceptIndex) -> Iterator[Group]:
+    """The words of the concepts' names, for readers whose own words stand in few texts."""
+    if language == SOURCE:
+        return
+    words = {terms: None for name in sorted(concepts) for terms in index.words(name, language)}
+    for terms in words:
+        alternatives = tuple(Alternative("lemma", term, ABOUT) for term in terms)
+        yield Group(terms[0], alternatives)
 
 
 def _parts(words: Sequence[Word]) -> list[_Part]:
@@ -137,11 +158,12 @@ def _without_asking(parts: list[_Part], concepts: list[set[str]]) -> list[tuple[
 
 def _group(part: _Part, concepts: Iterable[str]) -> Group:
     word = part.word
+    own = ACRONYM if acronym_of(word.typed) else EXACT
     weights: dict[tuple[Field, str], float] = {
         ("form", other.form): other.certainty for other in word.spellings
     }
-    weights["form", word.form] = EXACT
-    weights |= {("lemma", term): weight for term, weight in word.terms.items()}
+    weights["form", word.form] = own
+    weights |= {("lemma", term): weight * own for term, weight in word.terms.items()}
     weights |= {("concept", name): EXACT for name in sorted(concepts)}
     for code in part.codes:
         name = polish_lemma(code)

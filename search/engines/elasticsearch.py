@@ -67,7 +67,7 @@ def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Q
     """The whole request for one page: what is counted does not know of the facets chosen."""
     groups = [group_query(group) for group in analysis.groups]
     strict = {"bool": {"should": groups, "minimum_should_match": required(len(groups))}}
-    query = _by_words(groups, strict, analysis.language, scope) if groups else _by_area(scope)
+    query = _by_words(groups, strict, analysis, scope) if groups else _by_area(scope)
     query["bool"]["filter"] = list(_scope_filters(scope))
     counted = aggregations(scope)
     return {
@@ -87,14 +87,16 @@ def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Q
     }
 
 
-def _by_words(groups: list[Query], strict: Query, language: str, scope: Scope) -> Query:
-    either = {"bool": {"should": groups, "minimum_should_match": 1}}
+def _by_words(groups: list[Query], strict: Query, analysis: Analysis, scope: Scope) -> Query:
+    matched = {"bool": {"should": groups, "minimum_should_match": 1}}
+    about = [group_query(group) for group in analysis.about]
+    either = {"bool": {"must": [matched], "should": about}}
     return {
         "bool": {
             "must": [_weighted(either, scope)],
             "should": [
                 {"constant_score": {"filter": strict, "boost": STRICT_BONUS}},
-                constant("languages", language, LANGUAGE_BONUS),
+                constant("languages", analysis.language, LANGUAGE_BONUS),
             ],
         }
     }

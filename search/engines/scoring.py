@@ -47,12 +47,15 @@ def rank(
 ) -> list[Scored]:
     """Score candidates; ``total`` is the number of all documents, for the rarity of words."""
     groups = [_clauses(group) for group in analysis.groups]
-    weights = _Weights(documents, total, {clause for clauses in groups for clause in clauses})
+    about = [_clauses(group) for group in analysis.about]
+    asked = {clause for clauses in groups + about for clause in clauses}
+    weights = _Weights(documents, total, asked)
     scored = []
     for number, document in enumerate(documents):
         scores = [weights.of_group(clauses, number) for clauses in groups]
         matched = sum(score > 0 for score in scores)
         if matched:
+            scores += [weights.of_group(clauses, number) for clauses in about]
             score = sum(scores) * _multiplier(document, scope)
             score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
             score += STRICT_BONUS * (matched >= required(len(groups)))

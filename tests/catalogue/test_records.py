@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from catalogue.kinds import kind_concept
+from catalogue.models import ProviderPage
 from catalogue.records import all_concepts, all_records, provider_record, service_record
 from home.models import StandardPage
 from home.records import FOUND
