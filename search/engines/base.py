@@ -17,13 +17,13 @@ Counts = dict[str, dict[str, int]]
 COLUMNS: dict[str, tuple[tuple[str, float], ...]] = {
     "form": (("title_forms", 5.0), ("body_forms", 1.6)),
     "lemma": (("title_lemmas", 4.0), ("summary_lemmas", 2.0), ("body_lemmas", 1.0)),
-    "concept": (("concepts", 15.0),),
-    "area": (("areas", 30.0),),
+    "concept": (("concepts", 18.0),),
+    "area": (("areas", 20.0),),
 }
 CONSTANT = frozenset({"concepts", "areas"})
 BM25_K1, BM25_B = 1.2, 0.25
 TIE = 0.05
-LANGUAGE_BONUS = 0.8
+LANGUAGE_BONUS = 2.0
 KIND_WEIGHTS = {"service": 1.03}
 # What serves the gmina that somebody lives in, or its powiat, stands a little before the rest.
 AREA_WEIGHTS = {6: 1.15, 4: 1.1}

@@ -9,7 +9,7 @@ from .base import Scope
 from .database import DatabaseEngine, raw, row_number, scope_clause
 
 # The weights of bm25() only choose what is left out beyond the bound; ranking comes after.
-WEIGHTS = "0, 5.0, 1.6, 4.0, 2.0, 1.0, 15.0, 30.0"
+WEIGHTS = "0, 5.0, 1.6, 4.0, 2.0, 1.0, 18.0, 20.0"
 CANDIDATES = """
 SELECT {{columns}} FROM search_terms
 JOIN search_searchdocument d ON d.key = search_terms.key
