@@ -11,9 +11,12 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand records and concepts to the search."""
-        from search.records import register_concepts, register_records
+        from search.records import register_concepts, register_facet, register_records
 
-        from . import records
+        from . import languages_of_help, records, terms
 
         register_records(records.all_records)
         register_concepts(records.all_concepts)
+        register_facet("category", terms.category_labels)
+        register_facet("language", languages_of_help.labels)
+        register_facet("area", terms.area_names)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from catalogue.models import Place
 from catalogue.place_facts import published_places
-from catalogue.records import concept_ids, contacts
+from catalogue.records import category_slugs, concept_ids, contacts
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_record, page_texts
 from search.records import Record
@@ -51,8 +51,17 @@ def project_record(project: ProjectPage) -> Record | None:
         key=project.translation_key,
         kind="project",
         texts=page_texts(project, [fact for fact in (*facts, *partners) if fact]),
+        facets={"project": (project.slug,), "year": _years(project)},
         until=project.expire_at,
     )
+
+
+def _years(project: ProjectPage) -> tuple[str, ...]:
+    """The years in which a project runs; of an open end the one in which it begins."""
+    first, last = project.starts_on, project.ends_on
+    if first is None:
+        return ()
+    return tuple(str(year) for year in range(first.year, (last or first).year + 1))
 
 
 def guide_record(guide: GuidePage) -> Record | None:
@@ -61,7 +70,8 @@ def guide_record(guide: GuidePage) -> Record | None:
     if record is None:
         return None
     categories = list(guide.categories.select_related("parent"))
-    return replace(record, concepts=concept_ids(categories, []))
+    facets = {"category": category_slugs(categories)}
+    return replace(record, concepts=concept_ids(categories, []), facets=facets)
 
 
 def contact_record(page: ContactPage) -> Record | None:
@@ -75,7 +85,9 @@ def contact_record(page: ContactPage) -> Record | None:
 def publication_record(page: PublicationPage) -> Record | None:
     """The record of a publication: it is found by its authors, year and files."""
     files = [file.title for file in file_facts(page.source)]
-    return page_record(page, extra=[page.authors, page.editors, str(page.year or ""), *files])
+    year = (str(page.year),) if page.year else ()
+    record = page_record(page, extra=[page.authors, page.editors, *year, *files])
+    return record and replace(record, facets={"year": year})
 
 
 def all_records() -> Iterator[Record]:

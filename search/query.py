@@ -57,6 +57,7 @@ class Analysis:
     groups: tuple[Group, ...] = ()
     concepts: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
+    did_you_mean: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The search page."""
+"""The search page, and what its box asks for while somebody types."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.filters import with_page
 from core.languages import reader_language
 from core.pagination import paginate
 
 from .answers import Answer
+from .filters import Filters, form_of, read_filters
 from .language.tokens import clean
 from .presentation import items
 
@@ -27,8 +29,10 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     engine = ""
     if text:
-        answer = Answer(text, reader_language(), request.GET.get("page", "1"), PAGE_SIZE)
-        context |= _found(answer, request.GET.get("page", "1"))
+        filters = read_filters(text, request.GET)
+        page = request.GET.get("page", "1")
+        answer = Answer(text, reader_language(), page, PAGE_SIZE, filters.scope)
+        context |= _found(answer, filters, request)
         engine = answer.results.engine
     response = render(request, "pages/search.html", context)
     if "q" in request.GET:
@@ -38,11 +42,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _found(answer: Answer, page: str) -> dict[str, Any]:
-    pagination = paginate(answer, {"q": answer.text, "page": page}, PAGE_SIZE)
+def _found(answer: Answer, filters: Filters, request: HttpRequest) -> dict[str, Any]:
+    pagination = paginate(answer, with_page(filters.kept, request.GET), PAGE_SIZE)
+    form = form_of(filters, answer.results.counts, reverse("search"))
     return {
         "items": items(answer.results, answer.language),
         "total": pagination.total,
         "pagination": pagination,
-        "problems": pagination.problems,
+        "problems": filters.problems + pagination.problems,
+        "filters": form,
+        "active_filters": form.active,
+        "order": filters.order,
+        "did_you_mean": answer.results.analysis.did_you_mean,
     }

@@ -38,6 +38,10 @@ class DatabaseEngine:
         """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
         raise NotImplementedError
 
+    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
+        """Things one of whose titles may hold a term of each word and a form that begins so."""
+        raise NotImplementedError
+
     def store(self, document: SearchDocument) -> None:
         """Bring what candidates are fetched from in step with a row just written."""
 

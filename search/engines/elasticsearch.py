@@ -1,6 +1,6 @@
 """Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +62,32 @@ class ElasticsearchEngine:
             elastic.SEARCH_DEADLINE,
         )
 
+    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
+        """Things one of whose titles may hold a term of each word and a form that begins so.
+
+        Raises:
+            EngineAway: whatever is wrong with the server or its answer.
+        """
+        whole = [{"bool": {"should": list(map(_in_title, terms))}} for terms in words]
+        body = {
+            "query": {"bool": {"filter": [*whole, {"prefix": {"title_forms": beginning}}]}},
+            "size": limit,
+            "sort": ["_doc"],
+            "source": False,
+            "track_total_hits": False,
+            "filter_path": "hits.hits._id",
+        }
+        index = settings.SEARCH_INDEX_PREFIX
+        answer = elastic.ask(
+            lambda: elastic.client().search(index=index, **body).body, elastic.TITLES_DEADLINE
+        )
+        return [UUID(hit["_id"]) for hit in answer.get("hits", {}).get("hits", [])]
+
+
+def _in_title(term: str) -> Query:
+    """A lemma (``pl:rodzina``) or a form in titles."""
+    return {"term": {"title_lemmas" if ":" in term else "title_forms": term}}
+
 
 def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Query:
     """The whole request for one page: what is counted does not know of the facets chosen."""
@@ -89,15 +115,12 @@ def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Q
 
 def _by_words(groups: list[Query], strict: Query, language: str, scope: Scope) -> Query:
     either = {"bool": {"should": groups, "minimum_should_match": 1}}
-    return {
-        "bool": {
-            "must": [_weighted(either, scope)],
-            "should": [
-                {"constant_score": {"filter": strict, "boost": STRICT_BONUS}},
-                constant("languages", language, LANGUAGE_BONUS),
-            ],
-        }
-    }
+    all_words = {"constant_score": {"filter": strict, "boost": STRICT_BONUS}}
+    if scope.order == "date":
+        some = {"constant_score": {"filter": either, "boost": 0.0}}
+        return {"bool": {"must": [some], "should": [all_words]}}
+    own_language = constant("languages", language, LANGUAGE_BONUS)
+    return {"bool": {"must": [_weighted(either, scope)], "should": [all_words, own_language]}}
 
 
 def _by_area(scope: Scope) -> Query:
@@ -112,9 +135,10 @@ def _by_area(scope: Scope) -> Query:
 
 
 def _order(groups: list[Query], scope: Scope) -> Iterator[Any]:
-    if groups or scope.area:
+    by_date = scope.order == "date"
+    if groups or (scope.area and not by_date):
         yield "_score"
-    if not groups and scope.near:
+    if not groups and scope.near and not by_date:
         latitude, longitude = scope.near
         yield {
             "_geo_distance": {
@@ -124,7 +148,7 @@ def _order(groups: list[Query], scope: Scope) -> Iterator[Any]:
                 "unit": "km",
             }
         }
-    if not groups:
+    if not groups or by_date:
         yield {"date": {"order": "desc", "missing": "_last"}}
     yield {"key": "asc"}
 

@@ -1,6 +1,9 @@
 """Candidates from PostgreSQL's tsvector columns, which it generates itself."""
 
 from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
 
 from ..models import SearchDocument
 from .base import Scope
@@ -13,6 +16,8 @@ WHERE (d.title_terms @@ asked.q OR d.other_terms @@ asked.q) {scope}
 ORDER BY ts_rank(d.title_terms, asked.q) * 4 + ts_rank(d.other_terms, asked.q) DESC
 LIMIT {{most}}
 """
+# Concepts and areas are among these terms too: no form or lemma looks like one.
+TITLES = "SELECT key FROM search_searchdocument WHERE title_terms @@ %s::tsquery LIMIT %s"
 
 
 class PostgresqlEngine(DatabaseEngine):
@@ -20,8 +25,18 @@ class PostgresqlEngine(DatabaseEngine):
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
-        query = " | ".join(
-            "'" + term.replace("\\", "\\\\").replace("'", "''") + "'" for term in terms
-        )
+        query = " | ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition), [query, *parameters])
+
+    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
+        """Things one of whose titles may hold a term of each word and a form that begins so."""
+        whole = [f"({' | '.join(map(_quoted, terms))})" for terms in words]
+        query = " & ".join([*whole, f"{_quoted(beginning)}:*"])
+        with connection.cursor() as cursor:
+            cursor.execute(TITLES, [query, limit])
+            return [UUID(str(key)) for (key,) in cursor.fetchall()]
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,6 +1,7 @@
 """Candidates from SQLite's FTS5."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import connection
 
@@ -16,6 +17,7 @@ JOIN search_searchdocument d ON d.key = search_terms.key
 WHERE search_terms MATCH %s {scope}
 ORDER BY bm25(search_terms, {weights}) LIMIT {{most}}
 """
+TITLES = "SELECT key FROM search_terms WHERE search_terms MATCH %s LIMIT %s"
 WRITE = """
 INSERT OR REPLACE INTO search_terms(
     rowid, key, title_forms, body_forms, title_lemmas, summary_lemmas, body_lemmas, concepts, areas
@@ -31,6 +33,14 @@ class SqliteEngine(DatabaseEngine):
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition, weights=WEIGHTS), [match, *parameters])
+
+    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
+        """Things one of whose titles may hold a term of each word and a form that begins so."""
+        whole = [" OR ".join(f'"{term}"' for term in terms) for terms in words]
+        match = " AND ".join([*(f"({either})" for either in whole), f'"{beginning}"*'])
+        with connection.cursor() as cursor:
+            cursor.execute(TITLES, ["{title_forms title_lemmas}: (" + match + ")", limit])
+            return [UUID(key) for (key,) in cursor.fetchall()]
 
     def store(self, document: SearchDocument) -> None:
         """Write a document's terms; its number is part of the key, so a second write replaces."""
