@@ -55,7 +55,7 @@ def find(
 
 
 def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str, Found]:
-    for engine in _engines(analysis, scope):
+    for engine in engines() if analysis.groups or scope.browse else [database_engine()]:
         try:
             return engine.name, engine.search(analysis, scope, limit, offset)
         except EngineAway as failure:
@@ -63,12 +63,10 @@ def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str
     raise EngineAway("the database engine answers always")
 
 
-def _engines(analysis: Analysis, scope: Scope) -> list[Engine]:
+def engines() -> list[Engine]:
     """Who is asked, in this order; the database is never away."""
-    engines: list[Engine] = [database_engine()]
-    if elastic.is_configured() and (analysis.groups or scope.browse):
-        engines.insert(0, ElasticsearchEngine())
-    return engines
+    database: Engine = database_engine()
+    return [ElasticsearchEngine(), database] if elastic.is_configured() else [database]
 
 
 def _hits(scored: Sequence[tuple[UUID, float]], analysis: Analysis) -> list[Hit]:

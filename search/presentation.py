@@ -1,6 +1,6 @@
 """Hits as readers see them: in their language where there is a text, else in the source's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import SOURCE, localized_path
 
+from .at_hand import Line, at_hand
 from .finding import Hit, Results
 from .highlights import highlight
 from .models import SearchText
@@ -44,13 +45,17 @@ class Item:
     kind_label: Promise | str
     score: float
     via: list[str]
+    at_hand: Sequence[Line] = ()
 
 
 def items(results: Results, language: str) -> list[Item]:
-    """The hits with title, address and excerpt, in one query."""
-    texts = _texts([hit.key for hit in results.hits], language)
+    """The hits with title, address and excerpt in one query, and what is asked for of them."""
+    keys = [hit.key for hit in results.hits]
+    texts, lines = _texts(keys, language), at_hand(keys, results.analysis.text)
     return [
-        _item(hit, texts[hit.key], results, language) for hit in results.hits if hit.key in texts
+        _item(hit, texts[hit.key], results, language, lines.get(hit.key, ()))
+        for hit in results.hits
+        if hit.key in texts
     ]
 
 
@@ -74,7 +79,9 @@ def language_name(code: str, language: str) -> str:
     return Locale.parse(language).languages.get(code, code)
 
 
-def _item(hit: Hit, text: SearchText, results: Results, language: str) -> Item:
+def _item(
+    hit: Hit, text: SearchText, results: Results, language: str, lines: Sequence[Line]
+) -> Item:
     prose = f"{text.summary}\n{text.body}".strip()
     return Item(
         key=hit.key,
@@ -87,4 +94,5 @@ def _item(hit: Hit, text: SearchText, results: Results, language: str) -> Item:
         kind_label=KIND_LABELS.get(hit.kind, ""),
         score=hit.score,
         via=hit.via,
+        at_hand=lines,
     )

@@ -1,10 +1,12 @@
-"""The search page, and what its box asks for while somebody types."""
+"""The search page, what its box asks for while somebody types, and how browsers may ask."""
 
+from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from core.filters import with_page
@@ -15,8 +17,10 @@ from .answers import Answer
 from .filters import Filters, form_of, read_filters
 from .language.tokens import clean
 from .presentation import items
+from .suggestions import Suggestion, suggestions
 
 PAGE_SIZE = 10
+OPENSEARCH = "application/opensearchdescription+xml"
 
 
 @require_safe
@@ -55,3 +59,42 @@ def _found(answer: Answer, filters: Filters, request: HttpRequest) -> dict[str, 
         "order": filters.order,
         "did_you_mean": answer.results.analysis.did_you_mean,
     }
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """What may be meant by words being typed; stored nowhere, and nothing for bad input.
+
+    With ``format=list`` as browsers ask for it (OpenSearch Suggestions 1.1).
+    """
+    text = request.GET.get("q", "")
+    found = suggestions(text, reader_language())
+    answer: Any = {"suggestions": list(map(_line, found)), "status": _in_words(len(found))}
+    if request.GET.get("format") == "list":
+        rows = [(one.value, one.kind_label, request.build_absolute_uri(one.url)) for one in found]
+        answer = [clean(text), *([row[place] for row in rows] for place in range(3))]
+    response = JsonResponse(answer, safe=False)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _line(found: Suggestion) -> dict[str, str]:
+    return asdict(found) | {"kind_label": found.kind_label}
+
+
+def _in_words(number: int) -> str:
+    """What is read out to those who do not see the list."""
+    if not number:
+        return gettext("No suggestions")
+    message = ngettext("%(number)s suggestion", "%(number)s suggestions", number)
+    return message % {"number": number}
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How browsers may ask this site from their own box (OpenSearch 1.1), in each language."""
+    addresses = {
+        name: request.build_absolute_uri(reverse(name))
+        for name in ("search", "search_suggestions", "opensearch")
+    }
+    return render(request, "opensearch.xml", addresses, content_type=OPENSEARCH)

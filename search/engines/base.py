@@ -1,6 +1,5 @@
 """What every engine does, and the weights they share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 from uuid import UUID
@@ -69,6 +68,18 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What somebody has typed so far: the terms of each whole word, and of the last one.
+
+    A title's form may also begin as one of ``beginnings``.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    last: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Found:
     """The number of all that answers, one page of it best first, and the counted facets."""
 
@@ -89,5 +100,5 @@ class Engine(Protocol):
     def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
         """What answers an analysed query in scope; without words, if asked to browse, all of it."""
 
-    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
-        """Things one of whose titles may hold a term of each word and a form that begins so."""
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""

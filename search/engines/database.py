@@ -9,7 +9,7 @@ from ..models import TERM_COLUMNS, SearchDocument
 from ..places import area_terms
 from ..query import Analysis
 from . import scoring
-from .base import MOST, Found, Scope
+from .base import MOST, Found, Scope, Typed
 from .browsing import browse
 
 # Asked only of rows that hold a term of the query.
@@ -38,8 +38,8 @@ class DatabaseEngine:
         """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
         raise NotImplementedError
 
-    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
-        """Things one of whose titles may hold a term of each word and a form that begins so."""
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""
         raise NotImplementedError
 
     def store(self, document: SearchDocument) -> None:

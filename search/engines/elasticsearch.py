@@ -1,6 +1,6 @@
 """Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from .base import (
     EngineAway,
     Found,
     Scope,
+    Typed,
     precision,
     required,
 )
@@ -62,15 +63,17 @@ class ElasticsearchEngine:
             elastic.SEARCH_DEADLINE,
         )
 
-    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
-        """Things one of whose titles may hold a term of each word and a form that begins so.
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand.
 
         Raises:
             EngineAway: whatever is wrong with the server or its answer.
         """
-        whole = [{"bool": {"should": list(map(_in_title, terms))}} for terms in words]
+        words = [list(map(_in_title, terms)) for terms in typed.words]
+        begins = [{"prefix": {"title_forms": form}} for form in typed.beginnings]
+        every = [*words, [*map(_in_title, typed.last), *begins]]
         body = {
-            "query": {"bool": {"filter": [*whole, {"prefix": {"title_forms": beginning}}]}},
+            "query": {"bool": {"filter": [{"bool": {"should": either}} for either in every]}},
             "size": limit,
             "sort": ["_doc"],
             "source": False,

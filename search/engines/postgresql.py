@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from ..models import SearchDocument
-from .base import Scope
+from .base import Scope, Typed
 from .database import DatabaseEngine, raw, scope_clause
 
 # The ranks only choose what is left out beyond the bound; ranking comes after.
@@ -29,10 +29,11 @@ class PostgresqlEngine(DatabaseEngine):
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition), [query, *parameters])
 
-    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
-        """Things one of whose titles may hold a term of each word and a form that begins so."""
-        whole = [f"({' | '.join(map(_quoted, terms))})" for terms in words]
-        query = " & ".join([*whole, f"{_quoted(beginning)}:*"])
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""
+        words = [list(map(_quoted, terms)) for terms in typed.words]
+        last = [*map(_quoted, typed.last), *(f"{_quoted(form)}:*" for form in typed.beginnings)]
+        query = " & ".join(f"({' | '.join(either)})" for either in (*words, last))
         with connection.cursor() as cursor:
             cursor.execute(TITLES, [query, limit])
             return [UUID(str(key)) for (key,) in cursor.fetchall()]

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from ..models import TERM_COLUMNS, SearchDocument
-from .base import Scope
+from .base import Scope, Typed
 from .database import DatabaseEngine, raw, row_number, scope_clause
 
 # The weights of bm25() only choose what is left out beyond the bound; ranking comes after.
@@ -34,10 +34,11 @@ class SqliteEngine(DatabaseEngine):
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition, weights=WEIGHTS), [match, *parameters])
 
-    def titles(self, words: Sequence[Sequence[str]], beginning: str, limit: int) -> list[UUID]:
-        """Things one of whose titles may hold a term of each word and a form that begins so."""
-        whole = [" OR ".join(f'"{term}"' for term in terms) for terms in words]
-        match = " AND ".join([*(f"({either})" for either in whole), f'"{beginning}"*'])
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""
+        words = [[f'"{term}"' for term in terms] for terms in typed.words]
+        last = [f'"{term}"' for term in typed.last] + [f'"{form}"*' for form in typed.beginnings]
+        match = " AND ".join(f"({' OR '.join(either)})" for either in (*words, last))
         with connection.cursor() as cursor:
             cursor.execute(TITLES, ["{title_forms title_lemmas}: (" + match + ")", limit])
             return [UUID(key) for (key,) in cursor.fetchall()]
