@@ -1,6 +1,6 @@
 """What other apps hand to the search: records of public things, and concepts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
 from datetime import datetime

@@ -73,8 +73,10 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     chosen = [*needs[:MOST_NEEDS], *_places(unfinished, language), *asked]
     chosen += _things(unfinished, language)[: MOST - len(chosen)]
     chosen += needs[MOST_NEEDS:]
-    different = {(one.label.casefold(), one.url): one for one in reversed(chosen[:MOST])}
-    return sorted(reversed(different.values()), key=lambda one: _GROUPS.get(one.kind, 2))
+    different: dict[tuple[str, str], Suggestion] = {}
+    for one in chosen:
+        different.setdefault((one.label.casefold(), one.url), one)
+    return sorted(list(different.values())[:MOST], key=lambda one: _GROUPS.get(one.kind, 2))
 
 
 def past_queries(prefix: str, language: str) -> list[str]:
