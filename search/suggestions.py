@@ -39,9 +39,9 @@ SHORTEST, MOST_THINGS = 2, 60
 MOST_FORMS = 400
 _GROUPS = {"need": 0, "place": 1, "query": 3}
 LABELS: dict[str, Promise] = {
-    "need": _("Need"),
-    "place": _("Place"),
-    "query": _("Others have asked"),
+    "need": _("Topic"),
+    "place": _("Town, gmina or powiat"),
+    "query": _("Others have asked this"),
     **KIND_LABELS,
 }
 

@@ -72,7 +72,7 @@ class ElasticsearchEngine:
         words = [list(map(_in_title, terms)) for terms in typed.words]
         begins = [{"prefix": {"title_forms": form}} for form in typed.beginnings]
         every = [*words, [*map(_in_title, typed.last), *begins]]
-        body = {
+        body: Query = {
             "query": {"bool": {"filter": [{"bool": {"should": either}} for either in every]}},
             "size": limit,
             "sort": ["_doc"],

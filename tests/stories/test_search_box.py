@@ -128,9 +128,7 @@ def test_nothing_is_asked_for_a_single_letter_and_no_other_host_ever(site, page:
 
 @pytest.mark.parametrize("code", ["pl", "uk", "ar"])
 def test_without_scripts_the_page_searches_narrows_and_sorts(site, browser: Browser, code):
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{site}{prefix(code)}/")
     page.locator(BOX).fill("kursy" if code != "uk" else "курси")
