@@ -6,9 +6,11 @@ from dataclasses import replace
 from catalogue.models import Place
 from catalogue.place_facts import published_places
 from catalogue.records import category_slugs, concept_ids, contacts
+from core.context_processors import institution
+from core.languages import SOURCE
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_record, page_texts
-from search.records import Record
+from search.records import Concept, Record
 
 from .models import (
     AccessibilityStatementPage,
@@ -36,6 +38,10 @@ FOUND = (
     PublicationIndexPage,
     PublicationPage,
 )
+
+
+# The meaning of the institution's names: they lead to how to reach it.
+INSTITUTION = "institution"
 
 
 def project_record(project: ProjectPage) -> Record | None:
@@ -79,7 +85,8 @@ def contact_record(page: ContactPage) -> Record | None:
     places = published_places(Place.objects.filter(departments__page=page.source))
     keys = [place.translation_key for place in places]
     names = Place.objects.filter(translation_key__in=keys, live=True).values_list("name", flat=True)
-    return page_record(page, extra=[*contacts(list(places)), *names])
+    record = page_record(page, extra=[*contacts(list(places)), *names])
+    return record and replace(record, concepts=(INSTITUTION,))
 
 
 def publication_record(page: PublicationPage) -> Record | None:
@@ -97,3 +104,13 @@ def all_records() -> Iterator[Record]:
             record = source.search_record()
             if record is not None:
                 yield record
+
+
+def all_concepts() -> Iterator[Concept]:
+    """The institution by its names in each language, its short name and the acronym in that."""
+    found = institution()
+    acronyms = [word for word in found.short_name.split() if word.isupper()]
+    names = tuple(filter(None, (found.short_name, found.name, *acronyms)))
+    if names:
+        others = {code: (name,) for code, name in found.names_by_language.items()}
+        yield Concept(INSTITUTION, {**others, SOURCE: names})

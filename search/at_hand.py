@@ -3,8 +3,8 @@
 Apps that know such facts register a function; it is asked only when the words ask for them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,9 @@ from uuid import UUID
 from .language.data import lines
 from .language.folding import fold
 from .language.lemmas import lemma_terms
-from .language.scripts import LANGUAGES
-from .language.tokens import script, tokens
+from .language.scripts import LANGUAGES, is_stop_word
+from .language.tokens import Token, script, tokens
+from .query import Analysis, Group
 
 MOST_LINES = 3
 
@@ -53,6 +54,31 @@ def at_hand(keys: Sequence[UUID], text: str) -> dict[UUID, Sequence[Line]]:
 def asks_for_it(text: str) -> bool:
     """Whether one of a text's words is "telephone", "open", "hours" in any language and form."""
     return any(not _asking().isdisjoint(_terms(token.text)) for token in tokens(text))
+
+
+def without_asking(analysis: Analysis) -> Analysis:
+    """A query without the words that only ask for a telephone or hours, if others are left.
+
+    "telefon MOPS" looks for MOPS; "porady przez telefon" and what is a concept stay as they are.
+    """
+    asking = {
+        token.text for token in _bare(analysis.text) if not _asking().isdisjoint(_terms(token.text))
+    }
+    left = [group for group in analysis.groups if group.word not in asking or _has_meaning(group)]
+    return replace(analysis, groups=tuple(left)) if left else analysis
+
+
+def _bare(text: str) -> Iterator[Token]:
+    """The words with no preposition or other small word before them."""
+    before = ""
+    for token in tokens(text):
+        if not is_stop_word(fold(before), LANGUAGES[script(token.text)]):
+            yield token
+        before = token.text
+
+
+def _has_meaning(group: Group) -> bool:
+    return any(alternative.field == "concept" for alternative in group.alternatives)
 
 
 @cache

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import elastic, query
+from .at_hand import without_asking
 from .engines.base import Counts, Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
@@ -49,7 +50,7 @@ def find(
 
     A scope that says ``browse`` is answered without words too: everything in it, nearest first.
     """
-    analysis = query.analyse(text, language)
+    analysis = without_asking(query.analyse(text, language))
     engine, found = _ask(analysis, scope, max(0, limit), max(0, offset))
     return Results(engine, found.total, _hits(found.page, analysis), analysis, found.counts)
 

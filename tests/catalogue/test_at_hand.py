@@ -13,9 +13,19 @@ from django.utils import timezone
 from catalogue.at_hand import at_hand
 from catalogue.models import ServiceHours, ServicePhone
 from core.cache import begin_request, read_generation
-from core.languages import localized_path
-from search.at_hand import asks_for_it
-from tests.factories import make_place, make_provider, make_service, publish, translate
+from core.languages import localized_path, source_locale_id
+from core.models import Institution
+from home.models import ContactPage, Department
+from search.at_hand import asks_for_it, without_asking
+from search.query import analyse
+from tests.factories import (
+    make_category,
+    make_place,
+    make_provider,
+    make_service,
+    publish,
+    translate,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 ASKING = [
@@ -122,3 +132,42 @@ def test_many_results_cost_as_many_queries_as_one():
             first = len(queries)
     begin_request(None)
     assert len(queries) == first <= 16
+
+
+def words_looked_for(text):
+    """The words that are left of a question."""
+    return [group.word for group in without_asking(analyse(text, "pl")).groups]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("telefon MOPS", ["MOPS"]),
+        ("numer telefonu kajakarni", ["kajakarni"]),
+        ("opening hours of Kajakarnia", ["Kajakarnia"]),
+        ("телефон центру", ["центру"]),
+        ("porady przez telefon", ["porady", "telefon"]),
+        ("telefon", ["telefon"]),
+        ("godziny otwarcia", ["godziny", "otwarcia"]),
+    ],
+)
+def test_what_only_asks_for_it_is_not_looked_for_unless_it_is_all(text, left):
+    assert words_looked_for(text) == left
+
+
+def test_a_concept_keeps_the_words_that_would_ask():
+    category = make_category("kryzys")
+    category.synonyms = "telefon zaufania"
+    category.save()
+    assert words_looked_for("telefon zaufania") == ["telefon", "zaufania"]
+
+
+def test_the_institutions_own_hours_are_found_by_its_name(client):
+    page = ContactPage.objects.get(locale_id=source_locale_id())
+    page.departments = [Department(place=make_place("Sekretariat"))]
+    publish(page)
+    institution = Institution.load()
+    institution.short_name = "ROPS Toruń"
+    institution.save()
+    ((line,), *_others) = lines_on_page(client, "godziny otwarcia ROPS")
+    assert "Sekretariat" in line
