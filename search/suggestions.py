@@ -7,8 +7,8 @@ reads through a table. Only what is public has a row or a name here.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
+from itertools import islice, takewhile
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -68,7 +68,7 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     unfinished = read(cleaned)
     if unfinished is None:
         return []
-    needs = list(_needs(unfinished, language))
+    needs = list(islice(_needs(unfinished, language), MOST))
     asked = [_asked(query, language) for query in past_queries(cleaned, language)[:MOST_QUERIES]]
     chosen = [*needs[:MOST_NEEDS], *_places(unfinished, language), *asked]
     chosen += _things(unfinished, language)[: MOST - len(chosen)]
@@ -131,9 +131,14 @@ def _order(
     """The reader's language, what begins as was typed, labels before synonyms, short ones first."""
     name, code = index.names[phrase]
     concept = index.phrases[phrase][0]
-    begins = " ".join(words(name)).startswith(" ".join(unfinished.forms))
+    begins = _folded(name).startswith(" ".join(unfinished.forms))
     is_label = index.labels[concept].get(code) == name
     return code != language, not begins, not is_label, len(name), phrase
+
+
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> str:
+    return " ".join(words(name))
 
 
 @cache
@@ -169,18 +174,20 @@ def _things(unfinished: Unfinished, language: str) -> list[Suggestion]:
     typed = unfinished.typed
     if not typed.words and len(unfinished.forms[-1]) < SHORTEST:
         return []
-    best: dict[UUID, tuple[tuple[int, bool, int, str], Suggestion]] = {}
+    best: dict[UUID, tuple[tuple[int, bool, int, str], tuple[str, str, str]]] = {}
     for row in _titles(typed):
         key, kind, code, title, path = row
         if not stands_in(typed, title, code):
             continue
-        begins = " ".join(words(title)).startswith(" ".join(unfinished.forms))
+        begins = _folded(title).startswith(" ".join(unfinished.forms))
         preference = {language: 0, SOURCE: 1}.get(code, 2)
         place = (preference, not begins, len(title), title)
-        url = address_of(kind, path, language)
         if key not in best or place < best[key][0]:
-            best[key] = place, Suggestion(title, title, kind, url, code)
-    return [found for _place, found in sorted(best.values(), key=lambda pair: pair[0])]
+            best[key] = place, (kind, path, code)
+    return [
+        Suggestion(title, title, kind, address_of(kind, path, language), code)
+        for (*_order, title), (kind, path, code) in sorted(best.values())[:MOST]
+    ]
 
 
 def _titles(typed: Typed) -> Iterable[tuple[UUID, str, str, str, str]]:

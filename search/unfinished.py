@@ -1,6 +1,7 @@
 """What somebody is typing: whole words in any form, and a last one that has only begun."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from .concepts import concept_index
@@ -55,9 +56,17 @@ def _lemmas(word: Token, spellings: dict[str, set[str]]) -> tuple[str, ...]:
 
 def stands_in(typed: Typed, title: str, language: str) -> bool:
     """Whether all that was typed stands in a title."""
-    found = [{fold(token.text), *word_terms(token.text, language)} for token in tokens(title)]
+    found = _terms(title, language)
     return all(any(not terms.isdisjoint(word) for terms in found) for word in typed.words) and any(
         not terms.isdisjoint(typed.last)
         or any(term.startswith(typed.beginnings) for term in terms if ":" not in term)
         for terms in found
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _terms(title: str, language: str) -> tuple[frozenset[str], ...]:
+    """For each word of a title its form and lemmas."""
+    return tuple(
+        frozenset((fold(token.text), *word_terms(token.text, language))) for token in tokens(title)
     )

