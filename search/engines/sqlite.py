@@ -30,14 +30,14 @@ class SqliteEngine(DatabaseEngine):
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
-        match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        match = " OR ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition, weights=WEIGHTS), [match, *parameters])
 
     def titles(self, typed: Typed, limit: int) -> list[UUID]:
         """Some things in whose titles all that has been typed may stand."""
-        words = [[f'"{term}"' for term in terms] for terms in typed.words]
-        last = [f'"{term}"' for term in typed.last] + [f'"{form}"*' for form in typed.beginnings]
+        words = [list(map(_quoted, terms)) for terms in typed.words]
+        last = [*map(_quoted, typed.last), *(f"{_quoted(form)}*" for form in typed.beginnings)]
         match = " AND ".join(f"({' OR '.join(either)})" for either in (*words, last))
         with connection.cursor() as cursor:
             cursor.execute(TITLES, ["{title_forms title_lemmas}: (" + match + ")", limit])
@@ -48,3 +48,7 @@ class SqliteEngine(DatabaseEngine):
         terms = [getattr(document, column) for column in TERM_COLUMNS]
         with connection.cursor() as cursor:
             cursor.execute(WRITE, [row_number(document.key), document.key.hex, *terms])
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
