@@ -20,7 +20,7 @@ REQUEST_TIMEOUT = 0.8
 SEARCH_DEADLINE = 1.2
 PUSH_DEADLINE = 0.3
 STATE_DEADLINE = 0.4
-TITLES_DEADLINE = 0.3
+TITLES_DEADLINE = 0.8
 # Requests that a dripping server keeps hanging; beyond this number nothing more is asked.
 MOST_HANGING = 16
 # What a refusing, failing or babbling server makes the client or the reader of its answer raise.
