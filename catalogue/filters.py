@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.http import QueryDict
 from django.utils.translation import gettext
 
+from core.filters import values_in
 from core.languages import reader_language
 
 from . import languages_of_help, terms
@@ -52,12 +52,12 @@ def read_filters(query: Mapping[str, str]) -> Filters:
     """Read the address's parameters; unknown values are named and left out, the others kept."""
     filters = Filters()
     for name in NAMES:
-        asked = [value.strip() for value in _values(query, name) if value.strip()]
+        asked = values_in(query, name)
         known = known_values(name) if asked else {}
-        kept = tuple(dict.fromkeys(value for value in asked if value in known))
+        kept = tuple(value for value in asked if value in known)
         if kept:
             filters.chosen[name] = kept[-1:] if name in ONE else kept
-        if len(kept) < len(set(asked)):
+        if len(kept) < len(asked):
             filters.problems.append(_problem(name))
     filters.q = _typed(query, "q")
     filters.where = _typed(query, "where")
@@ -83,12 +83,6 @@ def _find_home(filters: Filters) -> None:
     filters.may_be = found if len(found) > 1 else []
 
 
-def _values(query: Mapping[str, str], name: str) -> list[str]:
-    if isinstance(query, QueryDict):
-        return query.getlist(name)
-    return [query[name]] if name in query else []
-
-
 def known_values(name: str) -> Mapping[str, str]:
     """The values of a filter with their labels in the reader's language."""
     code = reader_language()
@@ -96,11 +90,11 @@ def known_values(name: str) -> Mapping[str, str]:
         case "area":
             return terms.area_names(code)
         case "category":
-            return {term.slug: term.label for term in terms.categories(code).values()}
+            return terms.category_labels(code)
         case "audience":
             return {term.slug: term.label for term in terms.audiences(code).values()}
         case "language":
-            return {lang: languages_of_help.name(lang, code) for lang in languages_of_help.codes()}
+            return languages_of_help.labels(code)
         case "open":
             return {"now": gettext("open now"), "today": gettext("open today")}
     choices = {

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from core.filters import ActiveFilter, address_with, with_page
+from core.filters import ActiveFilter, active_filters, address_with, with_page
 from core.languages import reader_language
 from core.pagination import paginate
 from core.terms import terms_of
@@ -37,7 +37,7 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
         "places": place_names(),
         "statuses": terms_of(ResidenceStatus, reader_language()).values(),
         "may_be": which_place(filters, kept, address),
-        "active_filters": active_filters(kept, address),
+        "active_filters": active_filters(kept, address, label_of),
         "problems": filters.problems + pagination.problems,
         "total": pagination.total,
         "items": items_of([hit.key for hit in hits], {hit.key: hit.via for hit in hits}, home),
@@ -93,15 +93,6 @@ def kept_in_address(filters: Filters) -> dict[str, Any]:
     return {**filters.chosen, **typed}
 
 
-def active_filters(kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
-    """What was asked for, in words, each value with the address without it."""
-    found = []
-    for name, values in kept.items():
-        if isinstance(values, str):
-            found.append(ActiveFilter(values, address_with(address, kept, [name])))
-            continue
-        for value in values:
-            left = {name: tuple(other for other in values if other != value)}
-            others = {key: rest for key, rest in {**kept, **left}.items() if rest}
-            found.append(ActiveFilter(known_values(name)[value], address_with(address, others)))
-    return found
+def label_of(name: str, value: str) -> str:
+    """A chosen value in the reader's language."""
+    return known_values(name)[value]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.filters import Option, OptionGroup, option_group
+from core.filters import Option, OptionGroup, counted_options, option_group
 from core.languages import reader_language
 from core.models import Area
 from search.services import folded_name
@@ -33,19 +33,14 @@ def finder(filters: Filters, counts: Counts) -> Finder:
         where=filters.where or (known_values("area")[filters.area] if filters.area else ""),
         category=category_groups(next(iter(filters.chosen.get("category", ())), ""), counts),
         open=[option_group("", known_values("open"), filters.open)],
-        several={name: _options(name, filters, counts.get(name, {})) for name in SEVERAL},
+        several={
+            name: counted_options(
+                known_values(name), filters.chosen.get(name, ()), counts.get(name, {})
+            )
+            for name in SEVERAL
+        },
         is_narrowed=bool(set(filters.chosen) - {"area"}),
     )
-
-
-def _options(name: str, filters: Filters, counts: Mapping[str, int]) -> list[Option]:
-    """The values that something has, and those that were chosen."""
-    chosen = filters.chosen.get(name, ())
-    return [
-        Option(value, label, value in chosen, counts.get(value, 0))
-        for value, label in known_values(name).items()
-        if counts.get(value) or value in chosen
-    ]
 
 
 def place_names() -> list[str]:

@@ -34,3 +34,8 @@ def name(code: str, in_language: str) -> str:
     """
     names = Locale.parse(in_language).languages
     return names.get(code.replace("-", "_")) or _rows()[code]["native"]
+
+
+def labels(in_language: str) -> dict[str, str]:
+    """All languages with their names in another one."""
+    return {code: name(code, in_language) for code in codes()}

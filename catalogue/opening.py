@@ -102,6 +102,11 @@ def _table(week: Week, marked: int | None = None) -> list[Day]:
     ]
 
 
+def today_in_words(schedule: Schedule) -> str:
+    """The hours of today; empty when it is closed or its hours are not known."""
+    return _text(schedule.on(timezone.localdate()))
+
+
 def coming_seasons(schedule: Schedule) -> list[SeasonTable]:
     """The seasons that begin within 60 days."""
     today = timezone.localdate()

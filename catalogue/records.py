@@ -1,13 +1,13 @@
 """What the search keeps of services, providers and terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_texts
 from search.records import Concept, Record, concepts_of
 
 from .kinds import kind_concept, kind_concepts
-from .models import Audience, Category, Place, ProviderPage, ServicePage
+from .models import Audience, Category, Place, ProviderPage, ServiceLanguage, ServicePage
 
 
 def service_record(service: ServicePage) -> Record | None:
@@ -41,17 +41,23 @@ def _facets(
     audiences: list[Audience],
     places: list[Place],
 ) -> dict[str, tuple[str, ...]]:
-    """What services are counted by; a need counts for its field too."""
-    fields = [row.parent for row in categories if row.parent]
+    """What services are counted by."""
     return {
-        "category": tuple({row.slug: None for row in [*categories, *fields]}),
+        "category": category_slugs(categories),
         "audience": tuple(row.slug for row in audiences),
         "cost": (service.cost,),
         "way": service.ways,
         "access": tuple({feature: None for place in places for feature in place.features}),
         "takes": ("others",) if service.accepts_others else (),
         "state": (service.status,),
+        "year": (),  # its date only says when it was confirmed
     }
+
+
+def category_slugs(categories: Iterable[Category]) -> tuple[str, ...]:
+    """The slugs of categories; a need counts for its field too."""
+    fields = [row.parent for row in categories if row.parent]
+    return tuple(sorted({row.slug for row in [*categories, *fields]}))
 
 
 def provider_record(provider: ProviderPage) -> Record | None:
@@ -64,6 +70,7 @@ def provider_record(provider: ProviderPage) -> Record | None:
         Category.objects.filter(servicepage__in=services).distinct().select_related("parent")
     )
     audiences = Audience.objects.filter(servicepage__in=services).distinct()
+    spoken = ServiceLanguage.objects.filter(service__in=services).values_list("language", flat=True)
     areas = ServicePage.areas.through.objects.filter(servicepage__in=services)
     return Record(
         key=provider.translation_key,
@@ -74,6 +81,10 @@ def provider_record(provider: ProviderPage) -> Record | None:
             *([kind_concept(provider.kind)] if provider.kind else []),
         ),
         areas=tuple(sorted(set(areas.values_list("area_id", flat=True)))),
+        facets={
+            "category": category_slugs(categories),
+            "language": tuple(sorted(set(spoken))),
+        },
         until=provider.expire_at,
     )
 

@@ -21,6 +21,11 @@ def categories(code: str) -> dict[int, Term]:
     return {pk: replace(term, parent=fields.get(pk)) for pk, term in found.items()}
 
 
+def category_labels(code: str) -> dict[str, str]:
+    """The names of all categories in a language by their slug."""
+    return {term.slug: term.label for term in categories(code).values()}
+
+
 def audiences(code: str) -> dict[int, Term]:
     """All audiences in a language by the source's primary key."""
     return terms_of(Audience, code)

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from catalogue.models import Place
 from catalogue.place_facts import published_places
-from catalogue.records import concept_ids, contacts
+from catalogue.records import category_slugs, concept_ids, contacts
+from core.context_processors import institution
+from core.languages import SOURCE
 from core.models.pages import public_sources
 from search.pages import may_be_found, page_record, page_texts
-from search.records import Record
+from search.records import Concept, Record
 
 from .models import (
     AccessibilityStatementPage,
@@ -38,6 +40,10 @@ FOUND = (
 )
 
 
+# The meaning of the institution's names: they lead to how to reach it.
+INSTITUTION = "institution"
+
+
 def project_record(project: ProjectPage) -> Record | None:
     """The record of a project's source: people also ask for who pays and who takes part."""
     if not may_be_found(project):
@@ -51,8 +57,17 @@ def project_record(project: ProjectPage) -> Record | None:
         key=project.translation_key,
         kind="project",
         texts=page_texts(project, [fact for fact in (*facts, *partners) if fact]),
+        facets={"project": (project.slug,), "year": _years(project)},
         until=project.expire_at,
     )
+
+
+def _years(project: ProjectPage) -> tuple[str, ...]:
+    """The years in which a project runs; of an open end the one in which it begins."""
+    first, last = project.starts_on, project.ends_on
+    if first is None:
+        return ()
+    return tuple(str(year) for year in range(first.year, (last or first).year + 1))
 
 
 def guide_record(guide: GuidePage) -> Record | None:
@@ -61,7 +76,8 @@ def guide_record(guide: GuidePage) -> Record | None:
     if record is None:
         return None
     categories = list(guide.categories.select_related("parent"))
-    return replace(record, concepts=concept_ids(categories, []))
+    facets = {"category": category_slugs(categories)}
+    return replace(record, concepts=concept_ids(categories, []), facets=facets)
 
 
 def contact_record(page: ContactPage) -> Record | None:
@@ -69,13 +85,16 @@ def contact_record(page: ContactPage) -> Record | None:
     places = published_places(Place.objects.filter(departments__page=page.source))
     keys = [place.translation_key for place in places]
     names = Place.objects.filter(translation_key__in=keys, live=True).values_list("name", flat=True)
-    return page_record(page, extra=[*contacts(list(places)), *names])
+    record = page_record(page, extra=[*contacts(list(places)), *names])
+    return record and replace(record, concepts=(INSTITUTION,))
 
 
 def publication_record(page: PublicationPage) -> Record | None:
     """The record of a publication: it is found by its authors, year and files."""
     files = [file.title for file in file_facts(page.source)]
-    return page_record(page, extra=[page.authors, page.editors, str(page.year or ""), *files])
+    year = (str(page.year),) if page.year else ()
+    record = page_record(page, extra=[page.authors, page.editors, *year, *files])
+    return record and replace(record, facets={"year": year})
 
 
 def all_records() -> Iterator[Record]:
@@ -85,3 +104,13 @@ def all_records() -> Iterator[Record]:
             record = source.search_record()
             if record is not None:
                 yield record
+
+
+def all_concepts() -> Iterator[Concept]:
+    """The institution by its names in each language, its short name and the acronym in that."""
+    found = institution()
+    acronyms = [word for word in found.short_name.split() if word.isupper()]
+    names = tuple(filter(None, (found.short_name, found.name, *acronyms)))
+    if names:
+        others = {code: (name,) for code, name in found.names_by_language.items()}
+        yield Concept(INSTITUTION, {**others, SOURCE: names})

@@ -11,10 +11,11 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand records and concepts to the search."""
-        from search.records import register_concepts, register_records
+        from search.records import register_concepts, register_facet, register_records
 
-        from . import event_records, records
+        from . import event_records, projects, records
 
         register_records(records.all_records)
         register_records(event_records.all_event_records)
         register_concepts(records.all_concepts)
+        register_facet("project", projects.labels)

@@ -60,3 +60,8 @@ def _projects(_label: str, code: str) -> dict[int, Project]:
         )
         for source, page in zip(sources, overlay_prose(sources, code), strict=True)
     }
+
+
+def labels(code: str) -> dict[str, str]:
+    """The titles of the public projects in a language by their slug."""
+    return {project.slug: project.title for project in projects(code).values()}

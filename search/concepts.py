@@ -30,6 +30,8 @@ class ConceptIndex:
     forms: dict[str, set[str]] = field(default_factory=dict)  # folded form → lemma terms
     written: dict[str, str] = field(default_factory=dict)  # folded form → as people write it
     sounds: dict[str, set[str]] = field(default_factory=dict)  # skeleton → folded forms
+    names: list[tuple[str, str]] = field(default_factory=list)  # of each phrase, with its language
+    alphabet: list[str] = field(default_factory=list)  # all forms in order, to look for prefixes
 
     def label(self, concept: str, language: str) -> str:
         """The name of a concept for readers of a language, in Polish where it has no other."""
@@ -116,6 +118,7 @@ def build(concepts: Sequence[Concept]) -> ConceptIndex:
         for language, names in concept.words.items():
             for name in names:
                 _add(index, next(numbers), concept.id, name, language)
+    index.alphabet = sorted(index.forms)
     return index
 
 
@@ -124,6 +127,7 @@ def _add(index: ConceptIndex, number: int, concept: str, name: str, language: st
         (token.text, terms) for token in tokens(name) if (terms := word_terms(token.text, language))
     ]
     index.phrases.append((concept, len(words)))
+    index.names.append((name, language))
     for position, (word, terms) in enumerate(words):
         for term in terms:
             index.positions.setdefault(term, []).append((number, position))

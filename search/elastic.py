@@ -14,11 +14,13 @@ from .engines.base import EngineAway
 
 T = TypeVar("T")
 
-# Seconds: one wait for the server, a whole search, a push inside a request, a state for operators.
+# Seconds: one wait for the server, a whole search, a push inside a request, a state for operators,
+# titles for what is being typed.
 REQUEST_TIMEOUT = 0.8
 SEARCH_DEADLINE = 1.2
 PUSH_DEADLINE = 0.3
 STATE_DEADLINE = 0.4
+TITLES_DEADLINE = 0.8
 # Requests that a dripping server keeps hanging; beyond this number nothing more is asked.
 MOST_HANGING = 16
 # What a refusing, failing or babbling server makes the client or the reader of its answer raise.

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import elastic, query
+from .at_hand import without_asking
 from .engines.base import Counts, Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
@@ -49,13 +50,13 @@ def find(
 
     A scope that says ``browse`` is answered without words too: everything in it, nearest first.
     """
-    analysis = query.analyse(text, language)
+    analysis = without_asking(query.analyse(text, language))
     engine, found = _ask(analysis, scope, max(0, limit), max(0, offset))
     return Results(engine, found.total, _hits(found.page, analysis), analysis, found.counts)
 
 
 def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str, Found]:
-    for engine in _engines(analysis, scope):
+    for engine in engines() if analysis.groups or scope.browse else [database_engine()]:
         try:
             return engine.name, engine.search(analysis, scope, limit, offset)
         except EngineAway as failure:
@@ -63,12 +64,10 @@ def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str
     raise EngineAway("the database engine answers always")
 
 
-def _engines(analysis: Analysis, scope: Scope) -> list[Engine]:
+def engines() -> list[Engine]:
     """Who is asked, in this order; the database is never away."""
-    engines: list[Engine] = [database_engine()]
-    if elastic.is_configured() and (analysis.groups or scope.browse):
-        engines.insert(0, ElasticsearchEngine())
-    return engines
+    database: Engine = database_engine()
+    return [ElasticsearchEngine(), database] if elastic.is_configured() else [database]
 
 
 def _hits(scored: Sequence[tuple[UUID, float]], analysis: Analysis) -> list[Hit]:

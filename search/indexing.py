@@ -17,6 +17,7 @@ from core.models.areas import prefixes
 
 from . import documents, outbox, terms, vocabulary
 from .engines.database import database_engine
+from .facets import facet_values
 from .models import SHAPE, TERM_COLUMNS, SearchDocument, SearchFacet, SearchPoint, SearchText
 from .records import Record
 
@@ -159,9 +160,9 @@ def _learn(row: SearchDocument, record: Record | None) -> None:
 
 
 def _facets(row: SearchDocument, record: Record) -> list[SearchFacet]:
-    """The countable properties of a record; the areas it serves are one of them."""
+    """The countable properties of a record."""
     return [
         SearchFacet(document=row, name=name, value=value)
-        for name, values in {**record.facets, "area": record.areas}.items()
+        for name, values in facet_values(record).items()
         for value in dict.fromkeys(values)
     ]

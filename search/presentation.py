@@ -1,15 +1,17 @@
 """Hits as readers see them: in their language where there is a text, else in the source's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from babel import Locale
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import SOURCE, localized_path
 
+from .at_hand import Line, at_hand
 from .finding import Hit, Results
 from .highlights import highlight
 from .models import SearchText
@@ -28,23 +30,32 @@ KIND_LABELS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Item:
-    """One line of an answer; ``language`` is the one of its title and excerpt."""
+    """One line of an answer; ``language`` is the one of its title and excerpt.
 
+    ``foreign`` names it where it is not the reader's.
+    """
+
+    key: UUID
     url: str
-    title: str
+    title: SafeString
     language: str
+    foreign: str
     excerpt: SafeString
     kind: str
     kind_label: Promise | str
     score: float
     via: list[str]
+    at_hand: Sequence[Line] = ()
 
 
 def items(results: Results, language: str) -> list[Item]:
-    """The hits with title, address and excerpt, in one query."""
-    texts = _texts([hit.key for hit in results.hits], language)
+    """The hits with title, address and excerpt in one query, and what is asked for of them."""
+    keys = [hit.key for hit in results.hits]
+    texts, lines = _texts(keys, language), at_hand(keys, results.analysis.text)
     return [
-        _item(hit, texts[hit.key], results, language) for hit in results.hits if hit.key in texts
+        _item(hit, texts[hit.key], results, language, lines.get(hit.key, ()))
+        for hit in results.hits
+        if hit.key in texts
     ]
 
 
@@ -58,15 +69,30 @@ def _texts(keys: Iterable[UUID], language: str) -> dict[UUID, SearchText]:
     return best
 
 
-def _item(hit: Hit, text: SearchText, results: Results, language: str) -> Item:
+def address_of(kind: str, path: str, language: str) -> str:
+    """The address of a thing for readers of a language; files have one for all."""
+    return path if kind == "document" else localized_path(path, language)
+
+
+def language_name(code: str, language: str) -> str:
+    """The name of a language in another one, from the CLDR."""
+    return Locale.parse(language).languages.get(code, code)
+
+
+def _item(
+    hit: Hit, text: SearchText, results: Results, language: str, lines: Sequence[Line]
+) -> Item:
     prose = f"{text.summary}\n{text.body}".strip()
     return Item(
-        url=text.path if hit.kind == "document" else localized_path(text.path, language),
-        title=text.title,
+        key=hit.key,
+        url=address_of(hit.kind, text.path, language),
+        title=highlight(text.title, results.analysis, text.language, width=0),
         language=text.language,
+        foreign="" if text.language == language else language_name(text.language, language),
         excerpt=highlight(prose, results.analysis, text.language),
         kind=hit.kind,
         kind_label=KIND_LABELS.get(hit.kind, ""),
         score=hit.score,
         via=hit.via,
+        at_hand=lines,
     )

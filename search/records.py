@@ -1,6 +1,6 @@
 """What other apps hand to the search: records of public things, and concepts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
 from datetime import datetime
@@ -55,11 +55,14 @@ def concepts_of(*models: type[Any]) -> Iterator[Concept]:
             yield Concept(key, by_language)
 
 
+# The labels of a facet's values in a language, in the order in which they are shown.
+FacetLabels = Callable[[str], Mapping[str, str]]
 RecordSource = Callable[[], Iterable[Record]]
 ConceptSource = Callable[[], Iterable[Concept]]
 
 _record_sources: list[RecordSource] = []
 _concept_sources: list[ConceptSource] = []
+_facet_labels: dict[str, FacetLabels] = {}
 
 
 def register_records(source: RecordSource) -> None:
@@ -70,6 +73,17 @@ def register_records(source: RecordSource) -> None:
 def register_concepts(source: ConceptSource) -> None:
     """Add a source of concepts (categories, needs, audiences)."""
     _concept_sources.append(source)
+
+
+def register_facet(name: str, labels: FacetLabels) -> None:
+    """Say what readers call the values of a facet that records hold."""
+    _facet_labels[name] = labels
+
+
+def facet_labels(name: str, language: str) -> Mapping[str, str]:
+    """The values of a facet with their labels; none where no app knows the facet."""
+    labels = _facet_labels.get(name)
+    return labels(language) if labels else {}
 
 
 def all_records() -> Iterator[Record]:

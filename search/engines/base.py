@@ -1,7 +1,7 @@
 """What every engine does, and the weights they share."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 from core.models.areas import COUNTRY
@@ -53,7 +53,8 @@ class Scope:
     ``facets`` are chosen values by name: any of a name's values, of every name. A name in
     ``count`` is counted as if nothing of that name were chosen, so that its other values can be
     added. ``keys`` bounds the answer to some things; ``near`` (degrees) orders what was found
-    without words.
+    without words. By ``date`` the newest comes first, what answers all that was asked before
+    what answers a part.
     """
 
     kinds: tuple[str, ...] = ()
@@ -63,6 +64,19 @@ class Scope:
     near: tuple[float, float] | None = None
     count: tuple[str, ...] = ()
     browse: bool = False
+    order: Literal["relevance", "date"] = "relevance"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody has typed so far: the terms of each whole word, and of the last one.
+
+    A title's form may also begin as one of ``beginnings``.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    last: tuple[str, ...]
+    beginnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -85,3 +99,6 @@ class Engine(Protocol):
 
     def search(self, analysis: Analysis, scope: Scope, limit: int, offset: int) -> Found:
         """What answers an analysed query in scope; without words, if asked to browse, all of it."""
+
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""

@@ -64,13 +64,16 @@ def _with_facets(documents: QuerySet[SearchDocument], scope: Scope) -> QuerySet[
 
 def _ordered(documents: QuerySet[SearchDocument], scope: Scope) -> QuerySet[SearchDocument]:
     order: list[Any] = []
+    newest = (F("date").desc(nulls_last=True), "key")
+    if scope.order == "date":
+        return documents.order_by(*newest)
     if scope.area:
         documents = documents.annotate(precision=_precision(scope.area))
         order.append(F("precision").desc())
     if scope.near:
         documents = documents.annotate(distance=_distance(*scope.near))
         order.append(F("distance").asc(nulls_last=True))
-    return documents.order_by(*order, F("date").desc(nulls_last=True), "key")
+    return documents.order_by(*order, *newest)
 
 
 def _precision(code: str) -> Subquery:

@@ -9,7 +9,7 @@ from ..models import TERM_COLUMNS, SearchDocument
 from ..places import area_terms
 from ..query import Analysis
 from . import scoring
-from .base import MOST, Found, Scope
+from .base import MOST, Found, Scope, Typed
 from .browsing import browse
 
 # Asked only of rows that hold a term of the query.
@@ -36,6 +36,10 @@ class DatabaseEngine:
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
+        raise NotImplementedError
+
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""
         raise NotImplementedError
 
     def store(self, document: SearchDocument) -> None:

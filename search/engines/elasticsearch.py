@@ -28,6 +28,7 @@ from .base import (
     EngineAway,
     Found,
     Scope,
+    Typed,
     precision,
     required,
 )
@@ -62,6 +63,34 @@ class ElasticsearchEngine:
             elastic.SEARCH_DEADLINE,
         )
 
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand.
+
+        Raises:
+            EngineAway: whatever is wrong with the server or its answer.
+        """
+        words = [list(map(_in_title, terms)) for terms in typed.words]
+        begins = [{"prefix": {"title_forms": form}} for form in typed.beginnings]
+        every = [*words, [*map(_in_title, typed.last), *begins]]
+        body: Query = {
+            "query": {"bool": {"filter": [{"bool": {"should": either}} for either in every]}},
+            "size": limit,
+            "sort": ["_doc"],
+            "source": False,
+            "track_total_hits": False,
+            "filter_path": "hits.hits._id",
+        }
+        index = settings.SEARCH_INDEX_PREFIX
+        answer = elastic.ask(
+            lambda: elastic.client().search(index=index, **body).body, elastic.TITLES_DEADLINE
+        )
+        return [UUID(hit["_id"]) for hit in answer.get("hits", {}).get("hits", [])]
+
+
+def _in_title(term: str) -> Query:
+    """A lemma (``pl:rodzina``) or a form in titles."""
+    return {"term": {"title_lemmas" if ":" in term else "title_forms": term}}
+
 
 def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Query:
     """The whole request for one page: what is counted does not know of the facets chosen."""
@@ -89,17 +118,14 @@ def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Q
 
 def _by_words(groups: list[Query], strict: Query, analysis: Analysis, scope: Scope) -> Query:
     matched = {"bool": {"should": groups, "minimum_should_match": 1}}
+    all_words = {"constant_score": {"filter": strict, "boost": STRICT_BONUS}}
+    if scope.order == "date":
+        some = {"constant_score": {"filter": matched, "boost": 0.0}}
+        return {"bool": {"must": [some], "should": [all_words]}}
     about = [group_query(group) for group in analysis.about]
-    either = {"bool": {"must": [matched], "should": about}}
-    return {
-        "bool": {
-            "must": [_weighted(either, scope)],
-            "should": [
-                {"constant_score": {"filter": strict, "boost": STRICT_BONUS}},
-                constant("languages", analysis.language, LANGUAGE_BONUS),
-            ],
-        }
-    }
+    either = _weighted({"bool": {"must": [matched], "should": about}}, scope)
+    own_language = constant("languages", analysis.language, LANGUAGE_BONUS)
+    return {"bool": {"must": [either], "should": [all_words, own_language]}}
 
 
 def _by_area(scope: Scope) -> Query:
@@ -114,9 +140,10 @@ def _by_area(scope: Scope) -> Query:
 
 
 def _order(groups: list[Query], scope: Scope) -> Iterator[Any]:
-    if groups or scope.area:
+    by_date = scope.order == "date"
+    if groups or (scope.area and not by_date):
         yield "_score"
-    if not groups and scope.near:
+    if not groups and scope.near and not by_date:
         latitude, longitude = scope.near
         yield {
             "_geo_distance": {
@@ -126,7 +153,7 @@ def _order(groups: list[Query], scope: Scope) -> Iterator[Any]:
                 "unit": "km",
             }
         }
-    if not groups:
+    if not groups or by_date:
         yield {"date": {"order": "desc", "missing": "_last"}}
     yield {"key": "asc"}
 

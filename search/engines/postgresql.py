@@ -1,9 +1,12 @@
 """Candidates from PostgreSQL's tsvector columns, which it generates itself."""
 
 from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
 
 from ..models import SearchDocument
-from .base import Scope
+from .base import Scope, Typed
 from .database import DatabaseEngine, raw, scope_clause
 
 # The ranks only choose what is left out beyond the bound; ranking comes after.
@@ -13,6 +16,8 @@ WHERE (d.title_terms @@ asked.q OR d.other_terms @@ asked.q) {scope}
 ORDER BY ts_rank(d.title_terms, asked.q) * 4 + ts_rank(d.other_terms, asked.q) DESC
 LIMIT {{most}}
 """
+# Concepts and areas are among these terms too: no form or lemma looks like one.
+TITLES = "SELECT key FROM search_searchdocument WHERE title_terms @@ %s::tsquery LIMIT %s"
 
 
 class PostgresqlEngine(DatabaseEngine):
@@ -20,8 +25,19 @@ class PostgresqlEngine(DatabaseEngine):
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
-        query = " | ".join(
-            "'" + term.replace("\\", "\\\\").replace("'", "''") + "'" for term in terms
-        )
+        query = " | ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition), [query, *parameters])
+
+    def titles(self, typed: Typed, limit: int) -> list[UUID]:
+        """Some things in whose titles all that has been typed may stand."""
+        words = [list(map(_quoted, terms)) for terms in typed.words]
+        last = [*map(_quoted, typed.last), *(f"{_quoted(form)}:*" for form in typed.beginnings)]
+        query = " & ".join(f"({' | '.join(either)})" for either in (*words, last))
+        with connection.cursor() as cursor:
+            cursor.execute(TITLES, [query, limit])
+            return [UUID(str(key)) for (key,) in cursor.fetchall()]
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

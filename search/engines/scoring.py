@@ -55,9 +55,12 @@ def rank(
         scores = [weights.of_group(clauses, number) for clauses in groups]
         matched = sum(score > 0 for score in scores)
         if matched:
-            scores += [weights.of_group(clauses, number) for clauses in about]
-            score = sum(scores) * _multiplier(document, scope)
-            score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
+            if scope.order == "date":
+                score = _freshness(document)
+            else:
+                scores += [weights.of_group(clauses, number) for clauses in about]
+                score = sum(scores) * _multiplier(document, scope)
+                score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
             score += STRICT_BONUS * (matched >= required(len(groups)))
             scored.append((document.key, score))
     return scored
@@ -87,6 +90,11 @@ def _clauses(group: Group) -> list[Clause]:
         for alternative in group.alternatives
         for column, weight in COLUMNS[alternative.field]
     ]
+
+
+def _freshness(document: SearchDocument) -> float:
+    """Between 0 for what has no date and 1 for the last day there is."""
+    return document.date.toordinal() / date.max.toordinal() if document.date else 0.0
 
 
 def _multiplier(document: SearchDocument, scope: Scope) -> float:

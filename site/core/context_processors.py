@@ -38,6 +38,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "institution": institution(),
         "home_url": localized_path("/", code),
         "search_url": reverse("search"),
+        "suggestions_url": reverse("search_suggestions"),
         "catalogue_url": localized_path(CATALOGUE_PATH, code),
         "is_signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
     }

@@ -1,9 +1,11 @@
 """What pages with lists share: filters in the address, as choices of a form, and in words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,12 @@ def understood(
     return chosen, problems
 
 
+def values_in(query: Mapping[str, str], name: str) -> list[str]:
+    """What an address says of a filter of which several values may be chosen, each once."""
+    found = query.getlist(name) if isinstance(query, QueryDict) else [query.get(name, "")]
+    return list(dict.fromkeys(value.strip() for value in found if value.strip()))
+
+
 Values = Mapping[str, Any]
 
 
@@ -73,3 +81,39 @@ def option_group(label: str, values: Mapping[str, str], chosen: str) -> OptionGr
     """Values with their labels as choices."""
     options = [Option(value, name, value == chosen) for value, name in values.items()]
     return OptionGroup(label, options)
+
+
+def active_filters(
+    kept: Values,
+    address: str,
+    label: Callable[[str, str], str],
+    fixed: Collection[str] = (),
+) -> list[ActiveFilter]:
+    """What was asked for, in words, each value with the address without it; text is its label.
+
+    What is ``fixed`` stays in every address and is not shown.
+    """
+    found = []
+    for name, values in kept.items():
+        if name in fixed:
+            continue
+        if isinstance(values, str):
+            found.append(ActiveFilter(values, address_with(address, kept, [name])))
+            continue
+        for value in values:
+            left = {name: tuple(other for other in values if other != value)}
+            others = {key: rest for key, rest in {**kept, **left}.items() if rest}
+            found.append(ActiveFilter(label(name, value), address_with(address, others)))
+    return found
+
+
+def counted_options(
+    values: Mapping[str, str], chosen: Iterable[str], counts: Mapping[str, int]
+) -> list[Option]:
+    """The values that something has, with how much, and those that were chosen."""
+    kept = set(chosen)
+    return [
+        Option(value, name, value in kept, counts.get(value, 0))
+        for value, name in values.items()
+        if counts.get(value) or value in kept
+    ]

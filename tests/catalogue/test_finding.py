@@ -8,10 +8,11 @@ from bs4 import BeautifulSoup
 from django.test import RequestFactory
 
 from catalogue.filters import read_filters
-from catalogue.finder import active_filters, catalogue_context
+from catalogue.finder import catalogue_context, label_of
 from catalogue.finder_form import category_groups, finder, place_names
 from catalogue.models import ServiceHours
 from catalogue.residence import candidates, is_clear
+from core.filters import active_filters
 from core.languages import CODES, set_public_language
 from core.models import Area
 from tests.factories import (
@@ -166,7 +167,7 @@ def test_the_form_is_there_when_nothing_is():
 
 def test_each_condition_can_be_taken_away_alone():
     kept = {"area": ("040701",), "language": ("uk", "ru"), "q": "dom & ogród"}
-    links = {link.label: link.remove_url for link in active_filters(kept, "/uslugi/")}
+    links = {link.label: link.remove_url for link in active_filters(kept, "/uslugi/", label_of)}
     words = "q=dom+%26+ogr%C3%B3d"
     assert links["Inowrocław (miasto)"] == f"/uslugi/?language=uk&language=ru&{words}"
     assert links["ukraiński"] == f"/uslugi/?area=040701&language=ru&{words}"
@@ -174,8 +175,8 @@ def test_each_condition_can_be_taken_away_alone():
 
 
 def test_taking_the_last_condition_away_leaves_the_plain_address():
-    assert active_filters({"area": ("04",)}, "/uk/uslugi/")[0].remove_url == "/uk/uslugi/"
-    assert active_filters({}, "/uslugi/") == []
+    assert active_filters({"area": ("04",)}, "/uslugi/", label_of)[0].remove_url == "/uslugi/"
+    assert active_filters({}, "/uslugi/", label_of) == []
 
 
 @pytest.mark.parametrize(("code", "prefix"), [("pl", ""), ("uk", "/uk"), ("ar", "/ar")])

@@ -84,6 +84,7 @@ def test_facets_are_slugs_that_addresses_know(whole):
         "access": ("lift", "parking"),
         "takes": (),
         "state": ("active",),
+        "year": (),
     }
 
 

@@ -10,6 +10,7 @@ from search import elastic_index, outbox
 from search.engines.base import Found, Scope
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.facets import SERVES, number_serving, serving
 from search.query import Analysis
 
 from .builders import asking, put, word
@@ -152,3 +153,64 @@ def test_only_the_kinds_asked_for_are_listed(ask: Any) -> None:
 def test_words_served_in_the_own_gmina_stand_before_the_same_words_elsewhere(ask: Any) -> None:
     region, gmina = put("Kupon", areas=("04",)), put("Kupon", areas=("040701",))
     assert keys(ask(KUPON, area="040701")) == [gmina, region]
+
+
+@BOTH_WAYS
+def test_kinds_are_counted_beside_one_another(ask: Any, analysis: Analysis) -> None:
+    services = [put("Kupon", kind="service") for _number in range(2)]
+    news = put("Kupon", kind="news")
+    bounds = {"kinds": (), "keys": frozenset([*services, news])}
+    found = ask(analysis, facets={"kind": ("news",)}, count=("kind",), **bounds)
+    assert keys(found) == [news]
+    assert found.counts == {"kind": {"service": 2, "news": 1}}
+
+
+@BOTH_WAYS
+def test_the_year_of_a_date_is_counted_unless_an_app_says_otherwise(
+    ask: Any, analysis: Analysis
+) -> None:
+    day = date(2025, 6, 1)
+    put("Kupon", date=day)
+    put("Kupon", date=day, facets={"year": ("2024", "2026")})
+    put("Kupon", date=day, facets={"year": ()})
+    found = ask(analysis, facets={"year": ("2025", "2026")}, count=("year",))
+    assert found.total == 2
+    assert found.counts == {"year": {"2024": 1, "2025": 1, "2026": 1}}
+
+
+# What three things serve, and how many of them a place has: the sums never count one twice.
+AREAS = [("040701", "040702"), ("0407", "040701"), ("PL", "040801")]
+SERVED = {"0407": 3, "040701": 3, "040702": 3, "040703": 2, "0408": 1, "040801": 1, "0409": 1}
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize(("code", "number"), SERVED.items())
+def test_the_number_for_a_place_is_the_number_of_what_serves_it(
+    ask: Any, analysis: Analysis, code: str, number: int
+) -> None:
+    for areas in AREAS:
+        put("Kupon", areas=areas)
+    put("Kupon")
+    found = ask(analysis, facets={SERVES: serving(code)}, count=(SERVES,))
+    assert found.total == number == number_serving(code, found.counts[SERVES])
+
+
+def test_the_newest_come_first_and_those_without_a_date_last(ask: Any) -> None:
+    never, old = put("Kupon kupon", areas=("040701",)), put("Kupon", date=date(2025, 1, 1))
+    new = put("Inny", body="kupon", date=date(2026, 1, 1))
+    for analysis in (NOTHING, KUPON):
+        assert keys(ask(analysis, order="date")) == [new, old, never]
+
+
+def test_by_date_too_what_answers_all_words_stands_before_what_answers_some(ask: Any) -> None:
+    part = put("Kupon", date=date(2026, 2, 1))
+    whole = put("Kupon na kajak", date=date(2020, 1, 1))
+    analysis = asking(word("kupon"), word("kajak"))
+    assert keys(ask(analysis, order="date")) == [whole, part]
+
+
+def test_pages_by_date_meet_without_gap_and_overlap(ask: Any) -> None:
+    made = {put("Kupon", date=date(2026, 1, 1)) for _number in range(7)}
+    pages = [keys(ask(KUPON, 3, offset, order="date")) for offset in (0, 3, 6)]
+    assert [len(page) for page in pages] == [3, 3, 1]
+    assert {key for page in pages for key in page} == made
