@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import IO, Any
 
-from .limits import MOST_CHARACTERS, MOST_PAGES, MOST_PARTS, MOST_UNPACKED, MOST_WORDS
+from .limits import MOST_CHARACTERS, MOST_PAGES, MOST_PARTS, MOST_UNPACKED, MOST_WORDS, MOST_XML
 
 CHUNK = 64 * 1024
 OLE, ENCRYPTED_PACKAGE = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
@@ -110,9 +110,13 @@ def _check_zip(file: IO[bytes]) -> None:
         raise NotReadableError("locked" if ENCRYPTED_PACKAGE in file.read() else "broken")
     with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise NotReadableError("large")
-        if sum(_size(archive, part) for part in parts) > MOST_UNPACKED:
+        xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+        if (
+            len(parts) > MOST_PARTS
+            or sum(part.file_size for part in parts) > MOST_UNPACKED
+            or sum(part.file_size for part in xml) > MOST_XML
+            or sum(_size(archive, part) for part in parts) > MOST_UNPACKED
+        ):
             raise NotReadableError("large")
     file.seek(0)
 

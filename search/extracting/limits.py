@@ -6,8 +6,9 @@ MOST_PAGES = 300
 # What is kept of a text: about thirty pages of print, well below what a row takes.
 MOST_CHARACTERS, MOST_WORDS = 70_000, 10_000
 # A DOCX is a ZIP: what it may hold once it is unpacked.
-MOST_PARTS, MOST_UNPACKED = 3_000, 100 * 1024 * 1024
+# Its XML becomes a tree in memory, its pictures do not.
+MOST_PARTS, MOST_UNPACKED, MOST_XML = 3_000, 100 * 1024 * 1024, 25 * 1024 * 1024
 # Seconds a file may take, on the clock and of the processor.
 SECONDS = 20.0
 # Bytes of memory, and of what the process may write.
-MEMORY, MOST_WRITTEN = 768 * 1024 * 1024, 4 * 1024 * 1024
+MEMORY, MOST_WRITTEN = 512 * 1024 * 1024, 4 * 1024 * 1024
