@@ -2,6 +2,7 @@
 
 import logging
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
@@ -10,11 +11,13 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import CollectionViewRestriction
 from wagtail.utils.file import hash_filelike
 
+from core.languages import SOURCE
 from core.models import CustomDocument
 
 from .extracting.limits import MOST_BYTES, SECONDS
 from .extraction import extract, kind_of
 from .models import DocumentText, DocumentUse
+from .terms import lemmas
 
 logger = logging.getLogger(__name__)
 State = DocumentText.State
@@ -72,8 +75,10 @@ def read(
     except OSError as failure:
         logger.warning("%s cannot be read now: %s", document.file.name, failure)
         return None
-    hurried = row.state == State.SLOW and seconds < SECONDS
-    return None if hurried else _keep(row)
+    if row.state == State.SLOW and seconds < SECONDS:
+        return None
+    deque(lemmas(row.text, SOURCE), maxlen=0)  # remembered before anybody waits for the rows
+    return _keep(row)
 
 
 def _with_text() -> Any:
