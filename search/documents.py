@@ -15,7 +15,7 @@ from core.models.pages import public_sources, published_translations
 
 from .models import DocumentUse
 from .pages import may_be_found
-from .reading import closed_collections, is_closed, text_of
+from .reading import closed_collections, is_closed, referred_documents, text_of
 from .records import Record, Text
 
 
@@ -89,8 +89,7 @@ def all_records() -> Iterator[Record]:
         if issubclass(model, BasePage):
             for source in public_sources(model).iterator(chunk_size=200):
                 follow([source.translation_key], [source])
-    used = CustomDocument.objects.filter(uses__isnull=False).distinct()
-    for document in used.select_related("collection", "found_text").iterator(chunk_size=50):
+    for document in referred_documents().iterator(chunk_size=50):
         record = document_record(document)
         if record is not None:
             yield record

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import CollectionViewRestriction
 from wagtail.utils.file import hash_filelike
 
@@ -41,14 +41,19 @@ def is_settled(document: CustomDocument) -> bool:
 
 def waiting(again: bool = False) -> Iterator[CustomDocument]:
     """Documents that public pages lead to and whose file is to be read; ``again``: all of them."""
-    used = DocumentUse.objects.filter(document=OuterRef("pk"))
+    closed, documents = closed_collections(), referred_documents()
     # The keys first: what is read is written meanwhile.
-    keys = list(CustomDocument.objects.filter(Exists(used)).order_by("pk").values_list("pk"))
-    closed = closed_collections()
-    for (key,) in keys:
-        document = _with_text().filter(pk=key).first()
+    for key in list(documents.order_by("pk").values_list("pk", flat=True)):
+        document = documents.filter(pk=key).first()
         if document and not is_closed(document, closed) and (again or not is_settled(document)):
             yield document
+
+
+def referred_documents() -> QuerySet[CustomDocument]:
+    """The documents that public pages lead to, with what was read of them."""
+    uses = DocumentUse.objects.filter(document=OuterRef("pk"))
+    documents = CustomDocument.objects.select_related("collection", "found_text")
+    return documents.filter(Exists(uses))
 
 
 def closed_collections() -> list[str]:
@@ -79,10 +84,6 @@ def read(
         return None
     deque(lemmas(row.text, SOURCE), maxlen=0)  # remembered before anybody waits for the rows
     return _keep(row)
-
-
-def _with_text() -> Any:
-    return CustomDocument.objects.select_related("collection", "found_text")
 
 
 def _read(document: CustomDocument, known: DocumentText | None, seconds: float) -> DocumentText:
