@@ -12,7 +12,7 @@ from typing import IO
 from django.conf import settings
 
 from .extracting.formats import READERS, Extract
-from .extracting.limits import MOST_WRITTEN, SECONDS
+from .extracting.limits import MOST_WRITTEN, NOT_NOW, SECONDS
 
 # All that the process is given of this one's environment: no secrets.
 PASSED_ON = ("LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR")
@@ -28,7 +28,7 @@ def extract(file: IO[bytes], kind: str, seconds: float = SECONDS) -> Extract:
     """Read an open file of the operating system; every failure is a state of the answer.
 
     Raises:
-        OSError: no process can be started now.
+        OSError: no process can be started now, or none that reads files.
     """
     file.seek(0)
     with tempfile.TemporaryFile() as answer:
@@ -45,6 +45,8 @@ def extract(file: IO[bytes], kind: str, seconds: float = SECONDS) -> Extract:
             )
         except subprocess.TimeoutExpired:
             return Extract("slow")
+        if done.returncode == NOT_NOW:
+            raise OSError("the libraries that read files are not installed")
         if done.returncode:
             return Extract(_why(done.returncode))
         answer.seek(0)

@@ -121,8 +121,7 @@ def _copied(document: CustomDocument, copy: IO[bytes]) -> bool:
         with document.file.storage.open(document.file.name, "rb") as stored:
             while copy.tell() <= MOST_BYTES and (chunk := stored.read(CHUNK)):
                 copy.write(chunk)
-    except Exception as failure:  # noqa: BLE001  each storage has failures of its own
-        logger.warning("%s cannot be opened: %s", document.file.name, failure)
+    except FileNotFoundError:
         return False
     copy.flush()
     return True

@@ -14,7 +14,10 @@ def main() -> None:
     kind, seconds = sys.argv[1], float(sys.argv[2])
     _limit(seconds)
     # Stops between two pages while there is time to say what was read.
-    extract = formats.read(kind, sys.stdin.buffer, monotonic() + seconds * 0.7)
+    try:
+        extract = formats.read(kind, sys.stdin.buffer, monotonic() + seconds * 0.7)
+    except ImportError:  # of this machine's installation, not of the file
+        sys.exit(limits.NOT_NOW)
     json.dump(asdict(extract), sys.stdout)
 
 

@@ -12,3 +12,5 @@ MOST_PARTS, MOST_UNPACKED, MOST_XML = 3_000, 100 * 1024 * 1024, 25 * 1024 * 1024
 SECONDS = 20.0
 # Bytes of memory, and of what the process may write.
 MEMORY, MOST_WRITTEN = 512 * 1024 * 1024, 4 * 1024 * 1024
+# How the process ends when it cannot read anything here (EX_TEMPFAIL).
+NOT_NOW = 75

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 
 from search.extracting import formats
-from search.extracting.limits import MOST_CHARACTERS, MOST_PAGES, MOST_WORDS
+from search.extracting.limits import MOST_CHARACTERS, MOST_PAGES, MOST_WORDS, NOT_NOW
 from search.extraction import extract, kind_of
 from search.models import DocumentText
 
@@ -175,17 +177,31 @@ def test_the_process_that_reads_is_given_no_secrets(monkeypatch: pytest.MonkeyPa
     assert "SECRET_KEY" not in given["env"]
 
 
+@pytest.fixture
+def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let some code run whatever Python is asked."""
+
+    def run(code: str) -> None:
+        program = tmp_path / "python"
+        program.write_text(f"#!{sys.executable}\n{code}\n")
+        program.chmod(0o700)
+        monkeypatch.setattr(sys, "executable", str(program))
+
+    return run
+
+
 @pytest.mark.parametrize(
     "code", ["print('[1]')", "print('{}')", "print('{\"a\": 1}')", "import os; os.abort()"]
 )
-def test_an_answer_that_is_not_ours_is_not_believed(
-    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = tmp_path / "python"
-    program.write_text(f"#!{sys.executable}\n{code}\n")
-    program.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(program))
+def test_an_answer_that_is_not_ours_is_not_believed(code: str, pretend: Any) -> None:
+    pretend(code)
     assert state(b"a", "txt") == "broken"
+
+
+def test_a_machine_without_the_libraries_says_nothing_of_a_file(pretend: Any) -> None:
+    pretend(f"raise SystemExit({NOT_NOW})")
+    with pytest.raises(OSError, match="not installed"):
+        state(b"a", "pdf")
 
 
 def test_every_state_of_a_reading_has_words_for_editors() -> None:
