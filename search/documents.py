@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from core.languages import SOURCE, source_locale_id
 from core.models import BasePage, CustomDocument
@@ -15,6 +15,7 @@ from core.models.pages import public_sources, published_translations
 
 from .models import DocumentUse
 from .pages import may_be_found
+from .reading import closed_collections, is_closed, referred_documents, text_of
 from .records import Record, Text
 
 
@@ -52,24 +53,26 @@ def follow(keys: Collection[UUID], sources: Iterable[Any]) -> list[CustomDocumen
 
 
 def document_record(document: CustomDocument) -> Record | None:
-    """The record of a document: its title and file name; None while no reader is led to it."""
+    """The record of a document: title, text and file name; None while no reader is led to it."""
     keys = list(document.uses.values_list("page_key", flat=True))
     if not keys or document.collection.get_view_restrictions().exists():
         return None
     name = document.filename
     words = name.replace("-", " ").replace("_", " ").replace(".", " ")
-    text = Text(SOURCE, document.title, "", f"{name} {words}", document.url)
+    found = text_of(document)
+    body = f"{found.text}\n{name} {words}" if found else f"{name} {words}"
+    text = Text(SOURCE, document.title, "", body, document.url)
     return Record(key=document.uuid, kind="document", texts=(text,), until=_last_expiry(keys))
 
 
 def documents_of(keys: Collection[UUID], limit: int = 50) -> list[CustomDocument]:
     """The documents that these public pages refer to and every reader may open, by title."""
     found = CustomDocument.objects.filter(uses__page_key__in=keys).select_related("collection")
-    closed = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    closed = closed_collections()
     return [
         document
         for document in found.distinct().order_by("title", "pk")[:limit]
-        if not any(document.collection.path.startswith(path) for path in closed)
+        if not is_closed(document, closed)
     ]
 
 
@@ -86,7 +89,7 @@ def all_records() -> Iterator[Record]:
         if issubclass(model, BasePage):
             for source in public_sources(model).iterator(chunk_size=200):
                 follow([source.translation_key], [source])
-    for document in CustomDocument.objects.filter(uses__isnull=False).distinct():
+    for document in referred_documents().iterator(chunk_size=50):
         record = document_record(document)
         if record is not None:
             yield record

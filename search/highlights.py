@@ -13,9 +13,10 @@ from .language.tokens import tokens
 from .query import Analysis
 from .terms import word_terms
 
-# Texts are read no further than this: an excerpt comes from their beginning anyway.
-MOST_CHARACTERS = 20_000
+# No more of a text is analysed: of a long document the part where a word may begin to match.
+MOST_CHARACTERS, BEFORE, STEM = 20_000, 1_000, 5
 _WHITE = re.compile(r"\s+")
+_PLAIN = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
 @dataclass(frozen=True)
@@ -27,25 +28,43 @@ class _Mark:
 
 def highlight(text: str, analysis: Analysis, language: str, width: int = 240) -> SafeString:
     """About ``width`` characters of a text where most of the query stands; 0 for the whole text."""
-    plain = _WHITE.sub(" ", text[:MOST_CHARACTERS]).strip()
-    marks = list(_marks(plain, analysis, language))
+    wanted = _wanted(analysis)
+    part = _beginning(text, wanted)
+    plain = _WHITE.sub(" ", text[part : part + MOST_CHARACTERS]).strip()
+    marks = list(_marks(plain, wanted, language))
     start, end = (
         (0, len(plain)) if not width or len(plain) <= width else _window(plain, marks, width)
     )
     shown = [mark for mark in marks if start <= mark.start and mark.end <= end]
     return mark_safe(  # noqa: S308  every piece of the text is escaped in _pieces
-        ("… " if start else "")
+        ("… " if start or part else "")
         + "".join(_pieces(plain, shown, start, end))
         + (" …" if end < len(plain) else "")
     )
 
 
-def _marks(text: str, analysis: Analysis, language: str) -> Iterator[_Mark]:
+def _wanted(analysis: Analysis) -> dict[str, set[int]]:
+    """The terms that are marked, with the groups of the query that they answer."""
     wanted: dict[str, set[int]] = {}
     for number, group in enumerate(analysis.groups):
         for alternative in group.alternatives:
             if alternative.field in {"form", "lemma"}:
                 wanted.setdefault(alternative.term, set()).add(number)
+    return wanted
+
+
+def _beginning(text: str, wanted: dict[str, set[int]]) -> int:
+    """Where to begin in a text that is too long: a little before the first likely word."""
+    if len(text) <= MOST_CHARACTERS or not wanted:
+        return 0
+    stems = {re.escape(term.rpartition(":")[2][:STEM]) for term in wanted}
+    found = re.search(rf"\b(?:{'|'.join(sorted(stems))})", text.casefold().translate(_PLAIN))
+    if found is None or found.start() < MOST_CHARACTERS - BEFORE:
+        return 0
+    return text.find(" ", found.start() - BEFORE) + 1
+
+
+def _marks(text: str, wanted: dict[str, set[int]], language: str) -> Iterator[_Mark]:
     for token in tokens(text) if wanted else ():
         terms = (fold(token.text), *word_terms(token.text, language))
         groups = frozenset().union(*(wanted.get(term, ()) for term in terms))

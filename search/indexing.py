@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from wagtail.models import Page
 
 from core.languages import source_locale_id
 from core.models import CustomDocument
 from core.models.areas import prefixes
 
-from . import documents, outbox, terms, vocabulary
+from . import documents, outbox, tasks, terms, vocabulary
 from .engines.database import database_engine
 from .facets import facet_values
 from .models import SHAPE, TERM_COLUMNS, SearchDocument, SearchFacet, SearchPoint, SearchText
@@ -71,9 +71,22 @@ def refresh(keys: Iterable[UUID]) -> None:
 
 
 def refresh_documents(changed: Iterable[CustomDocument]) -> None:
-    """Index some documents as they are now; those that no public page refers to are withdrawn."""
-    for document in sorted(changed, key=lambda document: document.uuid):
-        index(document.uuid, documents.document_record(document))
+    """Index some documents as they are now; those that no public page refers to are withdrawn.
+
+    The rows are locked before anything is read, as in ``refresh``; files that nobody has read
+    yet are read after the commit.
+    """
+    keys = sorted({document.uuid for document in changed})
+    rows = CustomDocument.objects.select_related("collection", "found_text")
+    with transaction.atomic(savepoint=False):
+        # Of two transactions that make a document public and known, one has to meet the other.
+        new = rows.filter(uuid__in=keys).filter(Q(uses__isnull=False) | Q(found_text__isnull=False))
+        known = lock(keys, set(new.values_list("uuid", flat=True)))
+        found = {document.uuid: document for document in rows.filter(uuid__in=known)}
+        records = {key: documents.document_record(found[key]) for key in known if key in found}
+        for key in known:
+            index(key, records.get(key), is_locked=True)
+        tasks.read_after_commit(found[key] for key, record in records.items() if record)
 
 
 def _indexable(keys: Sequence[UUID]) -> set[UUID]:

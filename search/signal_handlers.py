@@ -11,6 +11,7 @@ from core.models import CustomDocument
 
 from . import propagation
 from .indexing import index, refresh, refresh_documents
+from .models import DocumentText
 
 
 def page_published(instance: Page, **_kwargs: Any) -> None:
@@ -56,6 +57,12 @@ def document_saved(instance: CustomDocument, raw: bool = False, **_kwargs: Any) 
     """A document has another title or file."""
     if not raw:
         refresh_documents([instance])
+
+
+def document_read(instance: DocumentText, raw: bool = False, **_kwargs: Any) -> None:
+    """The text of a document's file is known now."""
+    if not raw:
+        refresh_documents([instance.document])
 
 
 def document_deleted(instance: CustomDocument, **_kwargs: Any) -> None:
@@ -104,6 +111,7 @@ def connect() -> None:
     post_save.connect(site_changed, sender=Site)
     m2m_changed.connect(restriction_groups_changed, sender=PageViewRestriction.groups.through)
     post_save.connect(document_saved, sender=CustomDocument)
+    post_save.connect(document_read, sender=DocumentText)
     post_delete.connect(document_deleted, sender=CustomDocument)
     post_save.connect(collection_restricted, sender=CollectionViewRestriction)
     post_delete.connect(collection_restricted, sender=CollectionViewRestriction)

@@ -1,6 +1,6 @@
 """Rows of public things, the words they are found by, and what is kept about files."""
 
-from .documents import DocumentUse
+from .documents import DocumentText, DocumentUse
 from .rows import (
     SHAPE,
     TERM_COLUMNS,
@@ -14,6 +14,7 @@ from .words import Locality, SearchWord
 __all__ = [
     "SHAPE",
     "TERM_COLUMNS",
+    "DocumentText",
     "DocumentUse",
     "Locality",
     "SearchDocument",

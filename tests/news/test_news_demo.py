@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from wagtail_localize.models import Translation
 
@@ -17,6 +18,7 @@ from news.demo import load
 from news.demo.files import DEMO, document, focal_points, picture
 from news.demo.load import DATA
 from news.models import NewsPage, Topic
+from search.services import find
 
 pytestmark = pytest.mark.django_db
 NEWS = rows(DATA, "demo/news/*.yaml")
@@ -100,6 +102,21 @@ def test_a_picture_and_a_document_are_made_once():
     file = next(file for row in NEWS for file in row.get("attachments", []))
     assert document(file["file"], file["title"]).file_size > 0
     assert CustomDocument.objects.filter(title=file["title"]).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Program spotkań dla seniorów", "osteoporoza"),
+        ("Formularz zgłoszenia na szkolenie", "wegetariański posiłek"),
+        ("Program szkolenia: trzy moduły", "wolontariusz sąsiad"),
+    ],
+)
+def test_an_attached_file_is_found_by_words_that_stand_nowhere_else(title, words):
+    document = CustomDocument.objects.get(title=title)
+    assert document.uuid not in {hit.key for hit in find(words, "pl").hits}
+    call_command("search_documents")
+    assert find(words, "pl").hits[0].key == document.uuid
 
 
 def test_every_piece_of_news_has_what_publishing_asks_for():

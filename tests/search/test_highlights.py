@@ -61,6 +61,24 @@ def test_a_width_of_zero_marks_a_whole_title() -> None:
     )
 
 
+@pytest.mark.parametrize("query", ["świetlica", "swietlice", "rodzina"])
+def test_a_word_far_down_in_a_document_is_shown(query: str) -> None:
+    text = f"{FILLER * 90}Świetlicę prowadzą rodziny. {FILLER}"
+    shown = highlight(text, analyse(query, "pl"), "pl", width=100)
+    assert "<mark>" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+
+
+def test_ten_very_long_texts_are_quick() -> None:
+    analysis, text = analyse("świetlica", "pl"), FILLER * 90 + "Świetlica."
+    highlight(text, analysis, "pl")
+    start = perf_counter()
+    for _ in range(10):
+        highlight(text, analysis, "pl")
+    assert perf_counter() - start < 0.4
+
+
 def test_ten_long_texts_are_quick() -> None:
     analysis = analyse("rodzina zastępcza telefon", "pl")
     text = FILLER * 5 + "rodzina zastępcza"

@@ -27,6 +27,7 @@ class Command(BaseCommand):
 
     def _push(self) -> None:
         """Bring the search up to date; the site starts without a server that is away."""
+        call_command("search_documents", stdout=self.stdout, stderr=self.stderr)
         try:
             call_command("search_index", "push", stdout=self.stdout)
         except CommandError as failure:
