@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0005_country"),
-        ("search", "0007_locality"),
+        ("search", "0009_spellings"),
     ]
 
     operations = [
