@@ -11,10 +11,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from .language.folding import fold
 from .language.inflection import written_forms
 from .language.lemmas import readings
+from .language.roots import are_akin, root
 from .language.scripts import is_stop_word, languages_in_text
 from .language.skeletons import skeleton
 from .language.tokens import script, tokens
@@ -75,6 +77,24 @@ def lookup(forms: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
+def akin(terms: Iterable[str]) -> dict[str, set[str]]:
+    """For each lemma term the terms of words of the same root, in one query."""
+    asked = {term: root(term.partition(":")[2]) for term in terms}
+    roots = set(asked.values()) - {""}
+    if not roots:
+        return {}
+    rows = SearchWord.objects.filter(root__in=roots, form=F("lemma"))
+    by_root: dict[tuple[str, str], set[str]] = {}
+    for language, lemma in rows.values_list("language", "lemma").distinct():
+        by_root.setdefault((language, root(lemma)), set()).add(lemma)
+    found = {}
+    for term, beginning in asked.items():
+        language, _colon, lemma = term.partition(":")
+        others = by_root.get((language, beginning), ())
+        found[term] = {f"{language}:{other}" for other in others if are_akin(lemma, other)}
+    return found
+
+
 def learn(key: UUID, texts: Sequence[Text]) -> None:
     """Add the words of a thing; writes only what is new, so an unchanged text costs a read."""
     words = Words()
@@ -132,6 +152,7 @@ def _insert(counts: dict[Key, int], source: str, written: dict[str, str]) -> int
                 form=form,
                 written=written.get(form, "")[:LONGEST],
                 skeleton=skeleton(form)[:LONGEST],
+                root=root(lemma),
                 language=language,
                 lemma=lemma,
                 source=source,

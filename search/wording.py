@@ -15,13 +15,13 @@ from .language.scripts import LANGUAGES, is_stop_word
 from .language.tokens import MAX_TOKENS, script, tokens
 from .places import place_words
 from .spelling import Spelling, spellings
-from .vocabulary import lookup
+from .vocabulary import akin, lookup
 
 EXACT = 1.0
 # A lemma that only the vocabulary knows, for a word that has a meaning of its own as well.
 OTHER_SPELLING = 0.8
-# Doing and the name of doing: eating for food.
-KINDRED = 0.3
+# Doing and the name of doing, eating for food; words of one root, homelessness for homeless.
+KINDRED, AKIN = 0.3, 0.3
 _SHORTEST_MEANT = 3
 
 Knows = Callable[[str], bool]
@@ -81,6 +81,7 @@ def wording(text: str, language: str, index: ConceptIndex) -> tuple[list[Word], 
     _respell(words, language, index, knows)
     for word in words:
         word.terms = _terms(word, known, index)
+    _add_kin(words)
     is_changed = read != chunks or any(_slip(word) for word in words)
     return words, " ".join(_slip(word) or word.typed for word in words) if is_changed else ""
 
@@ -162,3 +163,12 @@ def _terms(word: Word, known: dict[str, set[str]], index: ConceptIndex) -> dict[
     for term in sorted(known.get(word.form, set()) | index.forms.get(word.form, set())):
         weights[term] = OTHER_SPELLING if term.partition(":")[0] in sure else EXACT
     return weights | dict.fromkeys(own, EXACT)
+
+
+def _add_kin(words: list[Word]) -> None:
+    """Give words that tell something the words of the same root."""
+    telling = [word for word in words if not (word.is_stop_word or word.is_asking)]
+    found = akin({term for word in telling for term in word.terms})
+    for word in telling:
+        others = sorted(other for term in word.terms for other in found.get(term, ()))
+        word.terms = dict.fromkeys(others, AKIN) | word.terms

@@ -7,10 +7,10 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
     LATIN: ("pl", "en", "es"),
     CYRILLIC: ("uk", "ru", "be"),
     ARABIC: ("ar",),
-    OTHER: (),
+    OTHER: ("pl",),  # digits: "800 plus" is a name
 }
 # A foreign word inside a text: a Polish or English name in a Ukrainian one.
-_FOREIGN = {LATIN: ("pl", "en"), CYRILLIC: ("uk", "ru"), ARABIC: ("ar",), OTHER: ()}
+_FOREIGN = {LATIN: ("pl", "en"), CYRILLIC: ("uk", "ru"), ARABIC: ("ar",), OTHER: ("pl",)}
 
 
 def languages_in_text(script: str, text_language: str) -> tuple[str, ...]:

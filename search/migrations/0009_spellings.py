@@ -11,6 +11,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="searchword",
+            name="root",
+            field=models.CharField(blank=True, db_index=True, max_length=10),
+        ),
+        migrations.AddField(
+            model_name="searchword",
             name="skeleton",
             field=models.CharField(blank=True, db_index=True, max_length=100),
         ),

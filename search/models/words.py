@@ -6,7 +6,8 @@ from django.db import models
 class SearchWord(models.Model):
     """A folded form and the lemma it stands for, with where it comes from and how often.
 
-    ``written`` is the form as people write it, ``skeleton`` how it sounds in any alphabet.
+    ``written`` is the form as people write it, ``skeleton`` how it sounds in any alphabet,
+    ``root`` the beginning that the lemma shares with others made from the same word.
     """
 
     form = models.CharField(max_length=100)
@@ -14,6 +15,7 @@ class SearchWord(models.Model):
     skeleton = models.CharField(max_length=100, blank=True, db_index=True)
     language = models.CharField(max_length=10)
     lemma = models.CharField(max_length=100)
+    root = models.CharField(max_length=10, blank=True, db_index=True)
     source = models.CharField(
         max_length=10,
         choices=[(name, name) for name in ("document", "concept", "area")],
