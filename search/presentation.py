@@ -30,6 +30,7 @@ KIND_LABELS: dict[str, Promise] = {
 class Item:
     """One line of an answer; ``language`` is the one of its title and excerpt."""
 
+    key: UUID
     url: str
     title: str
     language: str
@@ -61,6 +62,7 @@ def _texts(keys: Iterable[UUID], language: str) -> dict[UUID, SearchText]:
 def _item(hit: Hit, text: SearchText, results: Results, language: str) -> Item:
     prose = f"{text.summary}\n{text.body}".strip()
     return Item(
+        key=hit.key,
         url=text.path if hit.kind == "document" else localized_path(text.path, language),
         title=text.title,
         language=text.language,

@@ -13,6 +13,7 @@ from core.pagination import paginate
 from .answers import Answer
 from .language.tokens import clean
 from .presentation import items
+from .query_log.recording import record
 
 PAGE_SIZE = 10
 
@@ -35,6 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         response.headers["Cache-Control"] = "no-store"
     if engine:
         response.headers["X-Search-Engine"] = engine
+        record(request, response, text, answer.language, len(answer))
     return response
 
 

@@ -1,6 +1,7 @@
-"""Rows of public things, the words they are found by, and what is kept about files."""
+"""Rows of public things, the words they are found by, and what is kept about files and queries."""
 
 from .documents import DocumentUse
+from .queries import AskedQuery, QueryDay, QueryTrace
 from .rows import (
     SHAPE,
     TERM_COLUMNS,
@@ -14,8 +15,11 @@ from .words import Locality, SearchWord
 __all__ = [
     "SHAPE",
     "TERM_COLUMNS",
+    "AskedQuery",
     "DocumentUse",
     "Locality",
+    "QueryDay",
+    "QueryTrace",
     "SearchDocument",
     "SearchFacet",
     "SearchPoint",
