@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from core.languages import reader_language
 
+from .best_bets import is_promotion
 from .models import SearchDocument
 from .query_log.counting import count_click
 from .query_log.readers import is_reader
@@ -45,7 +46,7 @@ def _sent(request: HttpRequest) -> tuple[str, str]:
 
 
 def _count(text: str, result: str, language: str) -> None:
-    if text and _is_public(result):
+    if text and (is_promotion(result) or _is_public(result)):
         count_click(text, language)
 
 

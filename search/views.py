@@ -11,6 +11,7 @@ from core.languages import reader_language
 from core.pagination import paginate
 
 from .answers import Answer
+from .best_bets import best_bets
 from .language.tokens import clean
 from .presentation import items
 from .query_log.recording import record
@@ -43,6 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _found(answer: Answer, page: str) -> dict[str, Any]:
     pagination = paginate(answer, {"q": answer.text, "page": page}, PAGE_SIZE)
     return {
+        "best_bets": best_bets(answer.text, answer.language) if not answer.offset else [],
         "items": items(answer.results, answer.language),
         "total": pagination.total,
         "pagination": pagination,

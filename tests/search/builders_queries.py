@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 import time_machine
 from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from search.models import AskedQuery, QueryDay
@@ -48,15 +47,9 @@ def made_readable(text: str = "kupon", language: str = "pl", **days: tuple[int, 
 
 def whole_database() -> str:
     """Every value of every table, as text."""
-    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    tables |= set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        return "\n".join(_rows(cursor, name) for name in sorted(tables))
-
-
-def _rows(cursor: Any, table: str) -> str:
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names of our own tables
-    return repr(cursor.fetchall())
+    models = apps.get_models(include_auto_created=True)
+    managed = [model for model in models if model._meta.managed and not model._meta.proxy]
+    return "\n".join(repr(list(model._base_manager.values_list())) for model in managed)
 
 
 def counts(text: str) -> list[tuple[int, int, int]]:
