@@ -11,9 +11,12 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand records and concepts to the search."""
+        from search.query_reports.creating import register_content
         from search.records import register_concepts, register_records
 
         from . import records
+        from .models import CataloguePage, ServicePage
 
         register_records(records.all_records)
         register_concepts(records.all_concepts)
+        register_content(CataloguePage, ServicePage)

@@ -13,12 +13,15 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand records to the search, connect the receivers, narrow what translators may do."""
+        from search.query_reports.creating import register_content
         from search.records import register_records
 
         from . import admin_guard, signal_handlers
+        from .models import GuideIndexPage, GuidePage
         from .records import all_records
 
         register_records(all_records)
+        register_content(GuideIndexPage, GuidePage)
         signal_handlers.connect()
         admin_guard.offer_own_languages_only()
 

@@ -11,10 +11,13 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand records and concepts to the search."""
+        from search.query_reports.creating import register_content
         from search.records import register_concepts, register_records
 
         from . import event_records, records
+        from .models import NewsIndexPage, NewsPage
 
         register_records(records.all_records)
         register_records(event_records.all_event_records)
         register_concepts(records.all_concepts)
+        register_content(NewsIndexPage, NewsPage)

@@ -50,9 +50,9 @@ def best_bets(text: str, language: str) -> list[BestBet]:
     found: dict[str, BestBet] = {}
     for pick in ordered:
         bet = _of_page(pick, pages, language) if pick.page else _external(pick, language)
-        if bet:
+        if bet and len(found) < MOST:
             found.setdefault(bet.url, bet)
-    return list(found.values())[:MOST]
+    return list(found.values())
 
 
 def is_promotion(result: str) -> bool:
@@ -106,12 +106,16 @@ def _says_the_same(asked: list[set[str]], wanted: tuple[frozenset[str], ...]) ->
 
 
 def _pages(keys: Iterable[UUID]) -> dict[tuple[UUID, str], Page]:
-    """The live pages of translation groups by key and language; an alias counts as missing."""
-    codes = locale_codes()
+    """The public pages of translation groups by key and language; an alias counts as missing."""
+    codes, restricted = locale_codes(), restricted_paths()
     rows = Page.objects.filter(
         in_time(), translation_key__in=set(keys), live=True, alias_of__isnull=True
     ).select_related("locale")
-    return {(page.translation_key, codes[page.locale_id]): page for page in rows}
+    return {
+        (page.translation_key, codes[page.locale_id]): page
+        for page in rows
+        if not page.path.startswith(restricted)
+    }
 
 
 def _external(pick: SearchPromotion, language: str) -> BestBet | None:
@@ -134,7 +138,7 @@ def _of_page(
 ) -> BestBet | None:
     """A promoted page in the reader's language; None while its source is not for everybody."""
     source = pages.get((pick.page.translation_key, SOURCE))
-    if source is None or source.path.startswith(restricted_paths()) or not address(source):
+    if source is None or not address(source):
         return None
     shown = language if (source.translation_key, language) in pages else SOURCE
     page, words = pages[source.translation_key, shown], pick.description.strip()
