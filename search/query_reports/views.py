@@ -90,8 +90,8 @@ class QueriesView(ReportView):
     columns: ClassVar[list[Column]] = [
         QueryColumn("text", label=_("query"), sort_key="text"),
         LanguageColumn("language", label=_("language")),
-        NumberColumn("asked", label=_("asked"), sort_key="asked"),
-        NumberColumn("empty", label=_("without results"), sort_key="empty"),
+        NumberColumn("asked", label=_("times asked"), sort_key="asked"),
+        NumberColumn("empty", label=_("times without results"), sort_key="empty"),
         NumberColumn("clicks", label=_("clicks on results"), sort_key="clicks"),
         DateColumn("last_day", label=_("last asked"), sort_key="last_day"),
         ActionsColumn("actions", label=_("what to do")),
@@ -100,8 +100,8 @@ class QueriesView(ReportView):
     export_headings: ClassVar[dict[str, Any]] = {
         "text": _("query"),
         "language": _("language"),
-        "asked": _("asked"),
-        "empty": _("without results"),
+        "asked": _("times asked"),
+        "empty": _("times without results"),
         "clicks": _("clicks on results"),
         "last_day": _("last asked"),
     }
