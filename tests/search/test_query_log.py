@@ -19,10 +19,20 @@ from django.test.utils import CaptureQueriesContext
 from core.cache import read_generation
 from search.models import AskedQuery, QueryDay, QueryTrace
 from search.query_log import counting, keys
+from search.query_log.good import good_queries
 from search.query_log.wording import may_be_kept, normalised
 
 from .builders import put
-from .builders_queries import BROWSER, DAYS, ask, ask_on, counts, follow, whole_database
+from .builders_queries import (
+    BROWSER,
+    DAYS,
+    ask,
+    ask_on,
+    counts,
+    follow,
+    made_readable,
+    whole_database,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 RARE = "zaginionykotfilemon"
@@ -337,3 +347,12 @@ def test_a_result_carries_the_key_that_a_click_reports() -> None:
     page = ask("kupon").content.decode()
     assert f'data-result="{key}"' in page
     assert "search_clicks.js" in page
+
+
+def test_queries_that_led_somewhere_may_be_suggested() -> None:
+    made_readable("kupon", d2026_11_03=(5, 0, 1))
+    made_readable("kupony dla rodzin", d2026_11_03=(5, 0, 3), d2026_11_04=(1, 0, 1))
+    made_readable("kupon pusty", d2026_11_03=(5, 5, 0))
+    made_readable("kupon", "en", d2026_11_03=(5, 0, 9))
+    assert good_queries(" Kup", "pl") == ["kupony dla rodzin", "kupon"]
+    assert good_queries("", "pl") == good_queries("%", "pl") == []
