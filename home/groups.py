@@ -27,10 +27,16 @@ ALL_FILES = ("change_image", "delete_image", "change_document", "delete_document
 COLLECTION_ACTIONS = ("add_collection", "change_collection", "delete_collection")
 EVERYTHING_ELSE = (
     "catalogue.import_services",
+    "wagtailsearchpromotions.delete_searchpromotion",
     *("core.add_user", "core.change_user", "core.delete_user", "core.change_institution"),
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     *(f"wagtailcore.{action}_workflow" for action in ("add", "change", "delete")),
     *(f"wagtailcore.{action}_task" for action in ("add", "change", "delete")),
+)
+SEARCH = (
+    "search.review_queries",
+    "wagtailsearchpromotions.add_searchpromotion",
+    "wagtailsearchpromotions.change_searchpromotion",
 )
 TRANSLATE = "wagtail_localize.submit_translation"
 
@@ -66,12 +72,19 @@ def _translator(*codes: str) -> Role:
 
 
 ROLES = {
-    "Redaktor": Role(("add_page", "change_page"), EVERY, ("add", "change"), FILE_ACTIONS),
+    "Redaktor": Role(
+        ("add_page", "change_page"),
+        EVERY,
+        ("add", "change"),
+        FILE_ACTIONS,
+        permissions=SEARCH,
+    ),
     "Wydawca": Role(
         ("add_page", "change_page", "publish_page"),
         EVERY,
         ("add", "change", "publish"),
         FILE_ACTIONS,
+        permissions=SEARCH,
     ),
     "Administrator": Role(
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
@@ -79,7 +92,7 @@ ROLES = {
         ("add", "change", "publish", "delete"),
         FILE_ACTIONS + ALL_FILES,
         COLLECTION_ACTIONS,
-        (TRANSLATE, *EVERYTHING_ELSE),
+        (TRANSLATE, *SEARCH, *EVERYTHING_ELSE),
     ),
     "Tłumacz": _translator(*OTHERS),
     **{translator_of(code): _translator(code) for code in OTHERS},

@@ -11,7 +11,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the rows in step with what is published."""
+        from wagtail.signals import init_new_page
+
         from . import documents, records, signal_handlers
+        from .query_reports.creating import fill_title
 
         records.register_records(documents.all_records)
         signal_handlers.connect()
+        init_new_page.connect(fill_title)

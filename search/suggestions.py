@@ -29,6 +29,7 @@ from .models import SearchText
 from .places import area_name, area_spellings, is_place_word
 from .places import phrase as words
 from .presentation import KIND_LABELS, address_of
+from .query_log.good import good_queries
 from .records import facet_labels
 from .unfinished import Unfinished, read, stands_in
 
@@ -69,7 +70,7 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     if unfinished is None:
         return []
     needs = list(islice(_needs(unfinished, language), MOST))
-    asked = [_asked(query, language) for query in past_queries(cleaned, language)[:MOST_QUERIES]]
+    asked = [_asked(query, language) for query in good_queries(cleaned, language)[:MOST_QUERIES]]
     chosen = [*needs[:MOST_NEEDS], *_places(unfinished, language), *asked]
     chosen += _things(unfinished, language)[: MOST - len(chosen)]
     chosen += needs[MOST_NEEDS:]
@@ -77,11 +78,6 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     for one in chosen:
         different.setdefault((one.label.casefold(), one.url), one)
     return sorted(list(different.values())[:MOST], key=lambda one: _GROUPS.get(one.kind, 2))
-
-
-def past_queries(prefix: str, language: str) -> list[str]:
-    """What others have asked in a language that begins so and was answered well."""
-    return []
 
 
 def _asked(text: str, language: str) -> Suggestion:

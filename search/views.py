@@ -14,9 +14,11 @@ from core.languages import reader_language
 from core.pagination import paginate
 
 from .answers import Answer
+from .best_bets import best_bets
 from .filters import Filters, form_of, read_filters
 from .language.tokens import clean
 from .presentation import items
+from .query_log.recording import record
 from .suggestions import Suggestion, suggestions
 
 PAGE_SIZE = 10
@@ -43,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         response.headers["Cache-Control"] = "no-store"
     if engine:
         response.headers["X-Search-Engine"] = engine
+        record(request, response, text, answer.language, len(answer))
     return response
 
 
@@ -50,6 +53,7 @@ def _found(answer: Answer, filters: Filters, request: HttpRequest) -> dict[str, 
     pagination = paginate(answer, with_page(filters.kept, request.GET), PAGE_SIZE)
     form = form_of(filters, answer.results.counts, reverse("search"))
     return {
+        "best_bets": best_bets(answer.text, answer.language) if not answer.offset else [],
         "items": items(answer.results, answer.language),
         "total": pagination.total,
         "pagination": pagination,

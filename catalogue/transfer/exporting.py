@@ -12,11 +12,11 @@ from uuid import UUID
 
 from openpyxl import Workbook
 
+from core.escaping import escape
 from core.models.pages import public_sources
 
 from ..models import Place, ProviderPage, ServicePage
 from .checking import Facts
-from .escaping import escape
 from .facts import current, version_of
 from .planning import shown
 from .template import Column, columns, facts_of_part

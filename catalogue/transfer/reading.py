@@ -14,9 +14,10 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from core.escaping import unescape
+
 from . import template
 from .errors import ERROR, WARNING, BadFile, Verdict
-from .escaping import unescape
 from .limits import MOST_ROWS, check_archive, check_size, too_many_rows
 
 CHUNK = 256 * 1024

@@ -186,7 +186,7 @@ class Report:
 
     def add(self, verdicts: Iterable[Verdict]) -> None:
         """Keep what is said of rows."""
-        from .escaping import escape
+        from core.escaping import escape
 
         for verdict in verdicts:
             self.levels[verdict.level] += 1

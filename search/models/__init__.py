@@ -1,6 +1,7 @@
-"""Rows of public things, the words they are found by, and what is kept about files."""
+"""Rows of public things, the words they are found by, and what is kept about files and queries."""
 
 from .documents import DocumentText, DocumentUse
+from .queries import AskedQuery, QueryDay, QueryTrace
 from .rows import (
     SHAPE,
     TERM_COLUMNS,
@@ -14,9 +15,12 @@ from .words import Locality, SearchWord
 __all__ = [
     "SHAPE",
     "TERM_COLUMNS",
+    "AskedQuery",
     "DocumentText",
     "DocumentUse",
     "Locality",
+    "QueryDay",
+    "QueryTrace",
     "SearchDocument",
     "SearchFacet",
     "SearchPoint",

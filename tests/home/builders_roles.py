@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
 from wagtail.snippets.models import get_snippet_models
@@ -91,6 +92,9 @@ def world() -> SimpleNamespace:
         "workflow": Workflow.objects.get(),
         "task": Task.objects.get(),
     }
+    query = Query.objects.create(query_string="kupon")
+    SearchPromotion.objects.create(query=query, page=other.page_ptr)
+    site.objects["wagtailsearchpromotions"] = query
     return site
 
 

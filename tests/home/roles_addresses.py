@@ -113,6 +113,7 @@ def _values(world: SimpleNamespace, space: str, case: str, name: str) -> dict[st
         values |= _page(world, case, name)
     if space in world.objects:
         values["pk"] = world.objects[space].pk
+    values["query_id"] = world.objects["wagtailsearchpromotions"].pk
     if space.startswith("wagtailsnippet"):
         values |= _snippet(world, space, case)
     if space in OWN:

@@ -140,7 +140,7 @@ def test_there_are_at_most_eight_and_all_different() -> None:
 
 def test_past_queries_stand_last(monkeypatch: pytest.MonkeyPatch) -> None:
     put("Kajak")
-    monkeypatch.setattr(module, "past_queries", lambda *_asked: ["kajak dla dzieci"])
+    monkeypatch.setattr(module, "good_queries", lambda *_asked: ["kajak dla dzieci"])
     last = suggestions("kaj", "pl")[-1]
     assert (last.kind, last.url) == ("query", "/szukaj/?q=kajak+dla+dzieci")
 

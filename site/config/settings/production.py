@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -104,6 +105,10 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", "")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", "rops")
+# What people search for is counted without who they are; see docs/operations.md.
+SEARCH_LOG = env.bool("SEARCH_LOG", True)
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", 365)
+SEARCH_LOG_KEYS = Path(env.str("SEARCH_LOG_KEYS", str(VAR_DIR)))
 
 vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "strona@example.org")
