@@ -4,6 +4,7 @@ Services are streamed; what hangs on them is kept by the id it hangs on. What HS
 (the gmina of a place, the kind of a provider) has no column here and is left as it is.
 """
 
+import io
 import re
 import zipfile
 from collections import defaultdict
@@ -17,9 +18,10 @@ from django.utils.translation import gettext
 from catalogue.models import ServicePage
 from core.languages import source_locale_id
 
+from .encoding import Opener, encoding_of
 from .errors import WARNING, BadFile, Verdict
-from .limits import MOST_ROWS, too_many_rows
-from .reading import Row, Table, csv_rows, text_lines, text_of
+from .limits import MOST_ROWS, damage_is_told, too_many_rows
+from .reading import Row, Table, csv_rows, text_of
 from .values import TERMS
 
 Line = dict[str, str]
@@ -69,21 +71,22 @@ def open_hsds(path: Path) -> Table:
     """
     with _members(path) as members:
         missing = [f"{name}.csv" for name in REQUIRED if name not in members]
-    if missing:
-        message = gettext("The HSDS tables lack %(tables)s.")
-        raise BadFile(message % {"tables": ", ".join(missing)})
+        if missing:
+            message = gettext("The HSDS tables lack %(tables)s.")
+            raise BadFile(message % {"tables": ", ".join(missing)})
+        remarks = list(_remarks(members))
     note = gettext("HSDS: the gmina of a place and the kind of a provider are not in such files.")
-    notes = [Verdict(1, WARNING, "", "", note)]
+    notes = [Verdict(1, WARNING, "", "", note), *remarks]
     return Table(COLUMNS, _rows(path), notes, is_lenient=True)
 
 
 @contextmanager
-def _members(path: Path) -> Iterator[dict[str, Any]]:
+def _members(path: Path) -> Iterator[dict[str, Opener]]:
     """A function that opens each table, by the table's name."""
     if path.is_dir():
         yield {file.stem: lambda file=file: file.open("rb") for file in path.glob("*.csv")}
         return
-    with zipfile.ZipFile(path) as archive:
+    with damage_is_told(), zipfile.ZipFile(path) as archive:
         yield {
             PurePosixPath(name).stem: lambda name=name: archive.open(name)
             for name in archive.namelist()
@@ -91,17 +94,39 @@ def _members(path: Path) -> Iterator[dict[str, Any]]:
         }
 
 
-def _lines(members: dict[str, Any], name: str) -> Iterator[tuple[int, Line]]:
+def _lines(members: dict[str, Opener], name: str) -> Iterator[tuple[int, Line]]:
     opener = members.get(name) or members.get(OTHER_NAMES.get(name, ""))
     if opener is None:
         return
-    with opener() as binary, text_lines(binary) as file:
-        rows = csv_rows(file)
-        headings = [heading.strip() for heading in next(rows, (1, []))[1]]
-        for count, (number, cells) in enumerate(rows, start=1):
-            if count > 3 * MOST_ROWS:
-                raise too_many_rows()
-            yield number, dict(zip(headings, cells, strict=False))
+    with _table_is_named(name):
+        encoding, _remark = encoding_of(opener)
+        with opener() as binary, io.TextIOWrapper(binary, encoding, newline="") as file:
+            rows = csv_rows(file)
+            headings = [heading.strip() for heading in next(rows, (1, []))[1]]
+            for count, (number, cells) in enumerate(rows, start=1):
+                if count > 3 * MOST_ROWS:
+                    raise too_many_rows()
+                yield number, dict(zip(headings, cells, strict=False))
+
+
+@contextmanager
+def _table_is_named(name: str) -> Iterator[None]:
+    """Say in which table something is wrong."""
+    try:
+        yield
+    except BadFile as error:
+        raise BadFile(f"{name}.csv: {error}") from error
+
+
+def _remarks(members: dict[str, Opener]) -> Iterator[Verdict]:
+    """What is to be said of how the tables are written."""
+    for name in ("services", *HANGING):
+        opener = members.get(name) or members.get(OTHER_NAMES.get(name, ""))
+        if opener is not None:
+            with _table_is_named(name):
+                _encoding, remark = encoding_of(opener)
+            if remark:
+                yield Verdict(1, WARNING, "", f"{name}.csv", remark)
 
 
 def _rows(path: Path) -> Iterator[Row]:
@@ -117,7 +142,7 @@ def _rows(path: Path) -> Iterator[Row]:
                 yield row
 
 
-def _by_key(members: dict[str, Any], name: str, keys: tuple[str, ...]) -> dict[str, list[Line]]:
+def _by_key(members: dict[str, Opener], name: str, keys: tuple[str, ...]) -> dict[str, list[Line]]:
     """The lines of a table by the first of its keys that is filled."""
     found: dict[str, list[Line]] = defaultdict(list)
     for _number, line in _lines(members, name):
