@@ -113,10 +113,11 @@ def export_xlsx(path: Path) -> int:
     sheet = book.create_sheet("Usługi")
     sheet.append([column.heading for column in columns()])
     number = 0
-    for row in export_rows():
-        number += 1
-        sheet.append([escape(_printable(row.get(column.name, ""))) for column in columns()])
-    book.save(path)
+    with path.open("wb") as file:  # first, because nothing may be written where this fails
+        for row in export_rows():
+            number += 1
+            sheet.append([escape(_printable(row.get(column.name, ""))) for column in columns()])
+        book.save(file)
     return number
 
 
