@@ -6,10 +6,11 @@ XLSX: values only. HSDS 3.1 tabular CSV: a zip or a folder. Rows are read one at
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -32,9 +33,9 @@ class Failure(str):
     __slots__ = ()
 
 
-FAILURES = frozenset(
-    "#REF! #VALUE! #DIV/0! #NUM! #N/A #NAME? #NULL! #ADR! #ARG! #DZIEL/0! #LICZBA! #N/D! #N/D"
-    " #NAZWA? #ZERO!".split()
+FAILURES = (
+    *("#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#N/A", "#NAME?", "#NULL!"),
+    *("#ADR!", "#ARG!", "#DZIEL/0!", "#LICZBA!", "#N/D!", "#N/D", "#NAZWA?", "#ZERO!"),
 )
 
 
@@ -55,6 +56,8 @@ class Table:
     rows: Iterable[Row]
     notes: list[Verdict] = field(default_factory=list)
     is_lenient: bool = False
+    # What the export of the same form says of objects that there are, where it cannot say it all.
+    said: Callable[[str, Iterable[Any]], dict[UUID, dict[str, Any]]] | None = None
 
 
 def open_table(path: Path) -> Table:
