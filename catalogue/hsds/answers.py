@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
+from django.views.decorators.csrf import csrf_exempt
 
 from core import cache
 from core.languages import set_public_language
@@ -19,7 +20,8 @@ from core.models.pages import public_sources
 from ..models import ServicePage
 from .parameters import Problem
 
-View = Callable[..., Any]
+Answer = Callable[[], Any]
+View = Callable[..., Answer]
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -36,9 +38,15 @@ def speaking(code: str) -> Iterator[None]:
         cache.begin_request(None)
 
 
-def open_data(view: View) -> View:
-    """An address of the API: read only, for everybody, in the language of Accept-Language."""
+def open_data(view: View) -> Callable[..., Any]:
+    """An address of the API: read only, for everybody, in the language of Accept-Language.
 
+    The view judges the question, so that a bad one is refused whatever its conditions, and gives
+    the work that answers it, which a reader who has the present answer is spared. Nobody is known
+    here by a cookie, so there is nothing that a forged request could do.
+    """
+
+    @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method not in SAFE:
@@ -50,7 +58,7 @@ def open_data(view: View) -> View:
         code = get_language_from_request(request)
         with speaking(code):
             try:
-                response = _conditional(request, code, view, *args, **kwargs)
+                response = _conditional(request, code, view(request, *args, code=code, **kwargs))
             except Problem as found:
                 response = problem(found)
         response["Content-Language"] = code
@@ -60,16 +68,14 @@ def open_data(view: View) -> View:
     return answer
 
 
-def _conditional(
-    request: HttpRequest, code: str, view: View, *args: Any, **kwargs: Any
-) -> HttpResponse:
+def _conditional(request: HttpRequest, code: str, work: Answer) -> HttpResponse:
     """304 where the reader has the present answer; it changes with the generation and the day."""
     asked = f"{request.get_full_path()}|{code}|{timezone.localdate()}"
     digest = hashlib.sha256(asked.encode()).hexdigest()[:16]
     etag = f'"{cache.current_generation()}-{digest}"'
     modified = int(last_change().timestamp())
     early = get_conditional_response(request, etag, modified)
-    response = early if early is not None else view(request, *args, code=code, **kwargs)
+    response = early if early is not None else work()
     if response.status_code < 400:
         response["ETag"] = etag
         response["Last-Modified"] = last_change().strftime("%a, %d %b %Y %H:%M:%S GMT")
@@ -87,7 +93,9 @@ def last_change() -> Any:
 def _for_everybody(response: Any) -> Any:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = ", ".join(SAFE)
-    response["Access-Control-Allow-Headers"] = "Accept-Language, If-None-Match"
+    response["Access-Control-Allow-Headers"] = ", ".join(
+        ("Accept-Language", "If-None-Match", "If-Modified-Since")
+    )
     response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Content-Language"
     return response
 

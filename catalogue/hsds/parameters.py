@@ -44,8 +44,20 @@ class Parameter:
                 return _moment(text)
             return self._text(text)
         except (ValueError, KeyError, OverflowError) as error:
-            wanted = self.schema.get("enum") or form or self.schema.get("pattern") or kind
-            raise Problem(422, f"{name}: {text[:60]!r} is not {wanted}.", name) from error
+            raise Problem(422, f"{name}: {text[:60]!r} is not {self._wanted()}.", name) from error
+
+    def _wanted(self) -> str:
+        """What the schema says, for people."""
+        schema = self.schema
+        if schema["type"] == "integer":
+            return f"an integer from {schema['minimum']} to {schema['maximum']}"
+        if schema["type"] == "boolean":
+            return "true or false"
+        if "enum" in schema:
+            return f"one of {', '.join(schema['enum'])}"
+        if "maxLength" in schema:
+            return f"a text of at most {schema['maxLength']} characters"
+        return f"a {schema['format']}" if "format" in schema else f"like {schema['pattern']}"
 
     def _integer(self, text: str) -> int:
         if not INTEGER.fullmatch(text):
@@ -61,7 +73,7 @@ class Parameter:
             _refuse()
         if "\x00" in text or len(text) > self.schema.get("maxLength", 300):
             _refuse()
-        return text
+        return text.strip()
 
 
 UUID_TEXT = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -118,6 +130,8 @@ def read_parameters(query: Any, names: tuple[str, ...]) -> dict[str, Any]:
             found[name] = parameter.read(name, query[name])
         elif "default" in parameter.schema:
             found[name] = parameter.schema["default"]
+    if "proximity" in found and "postcode" not in found:
+        raise Problem(422, "proximity: say from which postcode.", "proximity")
     return found
 
 

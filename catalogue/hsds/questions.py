@@ -13,7 +13,6 @@ from search.services import Locality, Scope, find
 from ..models import Category, Place, ProviderPage, ServicePage
 from ..near import distance_km
 from .entities import link_id
-from .parameters import Problem
 from .taxonomies import TAXONOMIES, all_terms, taxonomy_id
 
 MOST_FOUND = 2000
@@ -50,8 +49,6 @@ def organizations(asked: Asked, code: str) -> QuerySet[ProviderPage]:
 def links(asked: Asked, code: str) -> list[tuple[int, int]]:
     """Services at places as pairs of primary keys, in the services' order."""
     named = services(asked, code)
-    if "proximity" in asked and "postcode" not in asked:
-        raise Problem(422, "proximity: say from which postcode.", "proximity")
     if "postcode" in asked and "proximity" not in asked:
         named = named.filter(areas__in=_around(asked["postcode"])).distinct()
     through = ServicePage.places.through.objects.filter(

@@ -104,9 +104,14 @@ def _write_folder(folder: Path, code: str, base: str) -> None:
             text = stack.enter_context(TextIOWrapper(file, encoding="utf-8", newline=""))
             writers[name] = csv.DictWriter(text, columns, extrasaction="ignore")
             writers[name].writeheader()
-        for name, row in _once(_rows(code, base)):
-            writers[name].writerow({column: safe(value) for column, value in row.items()})
+        for name, row in once(_rows(code, base)):
+            writers[name].writerow(line(row))
     (folder / "datapackage.json").write_text(json.dumps(_package(), indent=1), encoding="utf-8")
+
+
+def line(row: Object) -> Object:
+    """A row as it is written."""
+    return {column: safe(value) for column, value in row.items()}
 
 
 def safe(value: Any) -> Any:
@@ -119,7 +124,7 @@ def _is_phone(value: str) -> bool:
     return value.startswith("+") and value[1:].replace(" ", "").isdigit()
 
 
-def _once(rows: Iterable[Row]) -> Iterator[Row]:
+def once(rows: Iterable[Row]) -> Iterator[Row]:
     """Places and providers are met with every service of theirs, and written once."""
     seen: set[tuple[str, str]] = set()
     for name, row in rows:
@@ -135,12 +140,12 @@ def _rows(code: str, base: str) -> Iterator[Row]:
     for pks in _batches(ProviderPage):
         with speaking(code):
             batch = load(code, providers=pks)
-            found = [row for p in batch.providers for row in _organization(p, batch)]
+            found = [row for p in batch.providers for row in organization_rows(p, batch)]
         yield from found
     for pks in _batches(ServicePage):
         with speaking(code):
             batch = load(code, services=pks)
-            found = [row for s in batch.services for row in _service(s, batch, base)]
+            found = [row for s in batch.services for row in service_rows(s, batch, base)]
         yield from found
 
 
@@ -150,15 +155,17 @@ def _batches(model: type[Any]) -> Iterator[Sequence[int]]:
         yield pks[start : start + BATCH]
 
 
-def _organization(provider: ProviderPage, batch: Any) -> Iterator[Row]:
+def organization_rows(provider: ProviderPage, batch: Any) -> Iterator[Row]:
+    """Everything of a provider."""
     found = entities.full_organization(provider, batch)
     yield "organizations", found
     yield from _children(found, {"organization_id": found["id"]})
     for place in found.get("locations", []):
-        yield from _location(place)
+        yield from location_rows(place)
 
 
-def _service(service: ServicePage, batch: Any, base: str) -> Iterator[Row]:
+def service_rows(service: ServicePage, batch: Any, base: str) -> Iterator[Row]:
+    """Everything of a service, and its places."""
     found = entities.full_service(service, batch, base)
     yield "services", found
     yield from _children(found, {"service_id": found["id"]})
@@ -170,10 +177,11 @@ def _service(service: ServicePage, batch: Any, base: str) -> Iterator[Row]:
     for link in found.get("service_at_locations", []):
         yield "service_at_location", link
         yield from _children(link, {"service_at_location_id": link["id"]})
-        yield from _location(link["location"])
+        yield from location_rows(link["location"])
 
 
-def _location(found: Object) -> Iterator[Row]:
+def location_rows(found: Object) -> Iterator[Row]:
+    """Everything of a place."""
     yield "locations", found
     yield from _children(found, {"location_id": found["id"]})
 

@@ -4,12 +4,15 @@ from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import ChoiceSetField, LastingUUIDField
 from core.validators import validate_phone
 
 from .. import languages_of_help
+
+EARLIEST = date(2000, 1, 1)  # what was stated before is a slip of the pen
 
 
 class Weekday(models.IntegerChoices):
@@ -101,3 +104,11 @@ def check_days(first: date | None, last: date | None, field: str) -> None:
     """Refuse days that end before they begin, at the field of their end."""
     if first and last and last < first:
         raise ValidationError({field: _("The last day must not be before the first.")})
+
+
+def check_stated(day: date | None, field: str) -> None:
+    """Refuse a day on which nobody can have stated anything yet, or any more."""
+    if day and day > timezone.localdate():
+        raise ValidationError({field: _("This day is still to come.")})
+    if day and day < EARLIEST:
+        raise ValidationError({field: _("This day is too long ago. Check the year.")})

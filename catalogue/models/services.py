@@ -18,7 +18,7 @@ from ..forms import ServicePageForm
 from ..service_panels import CONTENT_PANELS, FACT_PANELS
 from .places import Place
 from .providers import ProviderPage
-from .rows import check_days
+from .rows import check_days, check_stated
 from .taxonomy import Audience, Category, RequiredDocument, ResidenceStatus
 
 SOURCES = {"locale__language_code": "pl"}
@@ -207,7 +207,7 @@ class ServicePage(BasePage):
         return str(self.status)
 
     def clean(self) -> None:
-        """Refuse ages and days that end before they begin, and a capacity without its day."""
+        """Refuse what contradicts itself, and days on which nothing can have been stated."""
         super().clean()
         if self.age_from is not None and self.age_to is not None and self.age_to < self.age_from:
             raise ValidationError({"age_to": _("The upper age must not be below the lower one.")})
@@ -217,8 +217,11 @@ class ServicePage(BasePage):
             raise ValidationError(
                 {"capacity_stated_on": _("Say on which day this was true: it changes quickly.")}
             )
-        if self.capacity_stated_on and self.capacity_stated_on > timezone.localdate():
-            raise ValidationError({"capacity_stated_on": _("This day is still to come.")})
+        check_stated(self.capacity_stated_on, "capacity_stated_on")
+        check_stated(self.confirmed_on, "confirmed_on")
+        if self.cost == self.Cost.FREE and self.cost_amount:
+            message = _("What is free has no amount. Leave it empty, or choose another cost.")
+            raise ValidationError({"cost_amount": message})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the facts from the source."""

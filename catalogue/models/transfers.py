@@ -20,6 +20,8 @@ class ImportRun(models.Model):
         UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
 
+    BUSY = (State.UPLOADED, State.CHECKING, State.RUNNING, State.UNDOING)
+
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     source = models.CharField(_("source"), max_length=80)
     file_name = models.CharField(_("file"), max_length=200)
@@ -46,6 +48,17 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.file_name}"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody works on it; one that broke off has a message."""
+        return self.state in self.BUSY and not self.message
+
+    @property
+    def shown_state(self) -> str:
+        """The state in words."""
+        broke_off = self.state in self.BUSY and self.message
+        return str(_("broken off") if broke_off else self.get_state_display())
 
 
 class ImportKind(models.TextChoices):

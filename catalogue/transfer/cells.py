@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext
 
-from ..models import HoursRow
+from ..models import HoursException, HoursRow
 from .errors import BadCell
 
 DAYS = ("pn", "wt", "śr", "czw", "pt", "so", "nd")
@@ -28,6 +29,11 @@ def split(text: str, separator: str = ";") -> list[str]:
 def cut(text: str, separator: str) -> list[str]:
     """All parts of a cell, as they stand."""
     return re.split(rf"(?<!\\){re.escape(separator)}", text)
+
+
+def once(rows: Iterable[Row]) -> list[Row]:
+    """Rows in their order, none twice."""
+    return list({str(row): row for row in rows}.values())
 
 
 def plain(text: str) -> str:
@@ -86,6 +92,12 @@ def parse_days(text: str) -> list[int]:
         if len(ends) != len(words) or len(ends) > 2:
             message = gettext("“%(text)s” is no weekday. Write: pn, wt, śr, czw, pt, so, nd.")
             raise BadCell(message % {"text": part})
+        if ends[-1] < ends[0]:
+            message = gettext(
+                "“%(text)s” runs from a later day to an earlier one. Write the days one by one:"
+                " so, nd, pn."
+            )
+            raise BadCell(message % {"text": part})
         days += range(ends[0], ends[-1] + 1)
     return sorted(set(days))
 
@@ -97,8 +109,16 @@ def format_days(days: Iterable[Any]) -> str:
 
 def parse_hours(text: str) -> list[Row]:
     """The intervals of a week, and of seasons."""
-    rows = [row for part in split(text) for row in _hours(part)]
-    return sorted(rows, key=_order_of_hours)
+    rows = once(row for part in split(text) for row in _hours(part))
+    rows.sort(key=_order_of_hours)
+    for one, other in pairwise(rows):
+        if (
+            _order_of_hours(one)[:3] == _order_of_hours(other)[:3]
+            and other["opens"] < one["closes"]
+        ):
+            message = gettext("These hours overlap: %(one)s and %(other)s.")
+            raise BadCell(message % {"one": format_hours([one]), "other": format_hours([other])})
+    return rows
 
 
 def _order_of_hours(row: Row) -> tuple[Any, ...]:
@@ -111,6 +131,7 @@ def _hours(part: str) -> list[Row]:
     if season:
         part, given = part[: season.start()], season.groups()
         ends = [parse_date(day) if day else None for day in given]
+        _check_order(*ends)
     days, _space, hours = part.strip().partition(" ")
     if not hours:
         message = gettext("“%(text)s” are no hours. Write them like this: pn-pt 8:00-16:00.")
@@ -121,6 +142,11 @@ def _hours(part: str) -> list[Row]:
         for d in parse_days(days)
         for o, c in intervals
     ]
+
+
+def _check_order(first: str | None, last: str | None) -> None:
+    if first and last and last < first:
+        raise BadCell(gettext("The last day must not be before the first."))
 
 
 def format_hours(rows: Iterable[Row]) -> str:
@@ -152,7 +178,7 @@ def hours_of(row: HoursRow) -> Row:
 
 def parse_exceptions(text: str) -> list[Row]:
     """Days with other hours."""
-    return sorted(map(_exception, split(text)), key=lambda row: (row["from_date"], str(row)))
+    return sorted(once(map(_exception, split(text))), key=lambda row: (row["from_date"], str(row)))
 
 
 def _exception(part: str) -> Row:
@@ -161,15 +187,20 @@ def _exception(part: str) -> Row:
     if not found:
         message = gettext("“%(text)s” is not like this: 24.12.2026 8:00-12:00.")
         raise BadCell(message % {"text": part})
-    first, last, hours = found.groups()
+    given, hours = found.groups()[:2], found.group(3)
+    first, last = (parse_date(day) if day else None for day in given)
+    _check_order(first, last)
     opens, closes = (None, None) if hours.strip().casefold() in CLOSED else interval(hours)
-    return {
-        "from_date": parse_date(first),
-        "to_date": parse_date(last) if last else None,
-        "opens": opens,
-        "closes": closes,
-        "note": plain(note),
-    }
+    row = {"from_date": first, "to_date": last, "opens": opens, "closes": closes}
+    return row | {"note": _note(plain(note))}
+
+
+def _note(text: str) -> str:
+    most = HoursException._meta.get_field("note").max_length or 0
+    if len(text) > most:
+        message = gettext("The text has %(length)s characters; the most is %(most)s.")
+        raise BadCell(message % {"length": len(text), "most": most})
+    return text
 
 
 def format_exceptions(rows: Iterable[Row]) -> str:

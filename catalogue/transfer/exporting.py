@@ -109,14 +109,15 @@ def export_csv(path: Path) -> int:
 
 def export_xlsx(path: Path) -> int:
     """Write the catalogue as a workbook, row by row; every cell is a text."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Usługi")
-    sheet.append([column.heading for column in columns()])
     number = 0
-    for row in export_rows():
-        number += 1
-        sheet.append([escape(_printable(row.get(column.name, ""))) for column in columns()])
-    book.save(path)
+    with path.open("wb") as file:  # first: it may be that nothing can be written there
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Usługi")
+        sheet.append([column.heading for column in columns()])
+        for row in export_rows():
+            number += 1
+            sheet.append([escape(_printable(row.get(column.name, ""))) for column in columns()])
+        book.save(file)
     return number
 
 

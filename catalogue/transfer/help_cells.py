@@ -10,13 +10,26 @@ from core.validators import validate_phone
 
 from .. import languages_of_help
 from ..models import ServiceLanguage, Way
-from .cells import Row, cut, format_days, interval, kept, parse_days, plain, shown_hours, split
+from .cells import (
+    Row,
+    cut,
+    format_days,
+    interval,
+    kept,
+    once,
+    parse_days,
+    plain,
+    shown_hours,
+    split,
+)
 from .errors import BadCell
+
+MOST_LEAD_DAYS = 365
 
 
 def parse_phones(text: str) -> list[Row]:
     """Telephone numbers, each with its note, languages, days and hours."""
-    return [_phone(part) for part in split(text)]
+    return once(_phone(part) for part in split(text))
 
 
 def _phone(part: str) -> Row:
@@ -99,23 +112,28 @@ def _unknown(text: str) -> str:
 
 def parse_languages(text: str) -> list[Row]:
     """Languages of help: who speaks each, how, when and on what terms."""
-    return [_language(part) for part in split(text)]
+    return once(_language(part) for part in split(text))
 
 
 def _language(part: str) -> Row:
     head, ways, days, lead, payer = _fields(part, 5)
     code, _colon, mode = head.partition(":")
-    if lead and not lead.isdigit():
-        raise BadCell(gettext("“%(text)s” is not a number of days.") % {"text": lead})
     chosen = [choice(way, Way.choices, _unknown) for way in split(ways, ",")]
     return {
         "language": language(code),
         "mode": choice(mode or "staff", ServiceLanguage.Mode.choices, _unknown),
         "ways": [way for way in Way.values if way in chosen],
         "weekdays": [str(day) for day in parse_days(days)],
-        "lead_days": int(lead) if lead else None,
+        "lead_days": _lead_days(lead) if lead else None,
         "paid_by": choice(payer, ServiceLanguage.Payer.choices, _unknown) if payer else "",
     }
+
+
+def _lead_days(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 3 or int(text) > MOST_LEAD_DAYS:
+        message = gettext("“%(text)s” is not a number of days from 0 to %(most)s.")
+        raise BadCell(message % {"text": text, "most": MOST_LEAD_DAYS})
+    return int(text)
 
 
 def format_languages(rows: Iterable[Row]) -> str:

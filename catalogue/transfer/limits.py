@@ -1,6 +1,10 @@
 """How large a file may be: what is larger is refused before it is read."""
 
+import lzma
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.utils.translation import gettext
@@ -15,6 +19,11 @@ MOST_RATIO = 120
 MOST_MEMBERS = 2000
 MOST_ROWS = 100_000
 SMALL = 5 * MEGABYTE
+# What unpacking raises: a wrong check sum, a stream that breaks off, a way of packing nobody has.
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, UnicodeError, NotImplementedError),
+)
 
 
 def check_size(path: Path) -> None:
@@ -37,11 +46,8 @@ def check_archive(path: Path) -> None:
 
     The sizes are those it declares; Python reads no more of a member than it declared.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise BadFile(gettext("The file is damaged: it cannot be unpacked.")) from error
+    with damage_is_told(), zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
@@ -51,6 +57,19 @@ def check_archive(path: Path) -> None:
         raise BadFile(gettext("The file unpacks into far more than it should: it is not read."))
     if any(member.flag_bits & 1 for member in members):
         raise BadFile(gettext("The file has a password. Save it without one."))
+
+
+@contextmanager
+def damage_is_told() -> Iterator[None]:
+    """Refuse an archive that turns out to be damaged while it is read.
+
+    Raises:
+        BadFile: it is.
+    """
+    try:
+        yield
+    except DAMAGE as error:
+        raise BadFile(gettext("The file is damaged: it cannot be unpacked.")) from error
 
 
 def too_many_rows() -> BadFile:

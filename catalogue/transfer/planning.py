@@ -1,6 +1,6 @@
 """What an import would do with a batch of records, field by field; nothing is written here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,10 +12,12 @@ from .checking import Facts, Part, Record
 from .errors import CONFLICT, Verdict
 from .facts import current, digest_of, in_order, sources, version_of
 from .prose import is_plain
-from .template import HIDDEN, MODELS, by_name
+from .template import HIDDEN, MODELS, Column, facts_of_part
+from .values import show
 
 NAMESPACE = UUID("0a6c2b39-92c1-4f1c-9d0e-5a4f4fd0b7a3")
 KINDS = ("provider", "place", "service")
+SHOWN = 80
 NEW, CHANGED, SAME, LEFT = "new", "changed", "same", "left"
 
 
@@ -33,6 +35,8 @@ class Plan:
     action: str = SAME
     thing: Any = None
     imported: ImportedRow | None = None
+    # Facts of which the file says what our own export would: it wants no change of them.
+    unchanged: set[str] = field(default_factory=set)
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     conflicts: list[Verdict] = field(default_factory=list)
 
@@ -45,9 +49,15 @@ class Plan:
 class Planner:
     """Plans batch after batch of one file; what was planned once is not planned again."""
 
-    def __init__(self, source: str, halves: dict[str, bool] | None = None) -> None:
+    def __init__(
+        self,
+        source: str,
+        halves: dict[str, bool] | None = None,
+        said: Callable[[str, Iterable[Any]], dict[UUID, Facts]] | None = None,
+    ) -> None:
         self.source = source
         self.halves = halves or {}
+        self.said = said
         self.seen: dict[tuple[str, str], UUID] = {}
 
     def plan(self, records: list[Record]) -> list[Plan]:
@@ -107,13 +117,16 @@ class Planner:
         return found
 
     def _compare(self, kind: str, plans: list[Plan]) -> None:
-        known = current(kind, [plan.thing for plan in plans if plan.thing])
+        things = [plan.thing for plan in plans if plan.thing]
+        known = current(kind, things)
+        said = self.said(kind, things) if self.said else {}
         hidden = _hidden_places(known.values()) if kind == "service" else set()
         for plan in plans:
             if plan.thing is None:
                 _plan_new(plan)
             else:
                 now = known[plan.object_key]
+                plan.unchanged = _as_said(plan.facts, said.get(plan.object_key, {}))
                 self._add_other_half(plan, now)
                 _keep_hidden(plan, now, hidden)
                 _plan_change(plan, now, _base(plan, now))
@@ -124,6 +137,10 @@ class Planner:
             if name in plan.facts and name in now:
                 kept = [row for row in now[name] if bool(row["at"]) is has_own]
                 plan.facts[name] = in_order(name, [*plan.facts[name], *kept])
+
+
+def _as_said(facts: Facts, said: Facts) -> set[str]:
+    return {name for name, value in facts.items() if name in said and said[name] == value}
 
 
 def _hidden_places(known: Iterable[Facts]) -> set[str]:
@@ -179,21 +196,31 @@ def shown(kind: str, facts: Facts) -> Facts:
 def _plan_change(plan: Plan, now: Facts, base: Facts | None) -> None:
     for name, wanted in plan.facts.items():
         found, before = now.get(name), (base or {}).get(name, KeyError)
-        if found == wanted:
+        if found == wanted or name in plan.unchanged:
             continue
         if before is not KeyError and before == wanted:
             continue  # the file says what it said: what an editor made of it stays
         if before == found or (before is KeyError and _is_unset(plan.kind, name, found)):
             plan.changes[name] = (found, wanted)
         else:
-            reason = gettext("Somebody changed this in the catalogue, to: %(found)s. It stays.")
-            _conflict(plan, name, wanted, reason % {"found": _short(found)})
+            _conflict(plan, name, wanted, _why_it_stays(plan.kind, name, found, base))
     blocked = _blocked(plan)
     if plan.changes and blocked:
         for name, (_found, wanted) in plan.changes.items():
             _conflict(plan, name, wanted, blocked)
         plan.changes = {}
     plan.action = CHANGED if plan.changes else LEFT if plan.conflicts else SAME
+
+
+def _why_it_stays(kind: str, name: str, found: Any, base: Facts | None) -> str:
+    if name in (base or {}):
+        reason = gettext("Somebody changed this in the catalogue, to: %(found)s. It stays.")
+    else:
+        reason = gettext(
+            "The catalogue says something else, and no import from this source wrote it:"
+            " %(found)s. It stays."
+        )
+    return reason % {"found": _short(_column(kind, name), found)}
 
 
 def _is_unset(kind: str, name: str, found: Any) -> bool:
@@ -219,14 +246,23 @@ def _blocked(plan: Plan) -> str:
 
 
 def _conflict(plan: Plan, name: str, value: Any, reason: str) -> None:
-    column = next(
-        (c.name for c in by_name().values() if c.part == plan.kind and c.field == name), name
-    )
-    plan.conflicts.append(Verdict(plan.row, CONFLICT, column, _short(value), reason))
+    column = _column(plan.kind, name)
+    heading, text = column.name if column else name, _short(column, value)
+    plan.conflicts.append(Verdict(plan.row, CONFLICT, heading, text, reason))
     if plan.action == SAME:
         plan.action = LEFT
 
 
-def _short(value: Any) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "—")
-    return text if len(text) <= 80 else f"{text[:79]}…"
+def _column(kind: str, name: str) -> Column | None:
+    """The column of the template that holds a fact; a provider and places have several."""
+    return next((column for column in facts_of_part(kind) if column.field == name), None)
+
+
+def _short(column: Column | None, value: Any) -> str:
+    """A fact as a file would write it, or its beginning."""
+    if column is not None and value is not None:
+        text = show(column, value)
+    else:
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    text = " ".join(text.split()) or "—"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

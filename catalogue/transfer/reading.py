@@ -1,34 +1,43 @@
 """Opens a file, whatever its form, and yields its rows by the names of the template's columns.
 
-CSV: UTF-8 with or without a mark, UTF-16 with one, windows-1250; semicolons, commas or tabs.
+CSV: UTF-8 with or without a mark, UTF-16 with one, windows-1250, ISO-8859-2; semicolons, commas or
+tabs.
 XLSX: values only. HSDS 3.1 tabular CSV: a zip or a folder. Rows are read one at a time.
 """
 
-import codecs
 import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
 from core.escaping import unescape
 
 from . import template
+from .encoding import LONGEST_CELL, delimiter_of, encoding_of
 from .errors import ERROR, WARNING, BadFile, Verdict
 from .limits import MOST_ROWS, check_archive, check_size, too_many_rows
-
-CHUNK = 256 * 1024
-LONGEST_CELL = 100_000
-DELIMITERS = ";,\t"
 
 
 class Formula(str):
     """The text of a spreadsheet's formula, which is not the value that its author saw."""
 
     __slots__ = ()
+
+
+class Failure(str):
+    """What a spreadsheet shows where a formula failed: #REF!, and in a Polish one #ADR!."""
+
+    __slots__ = ()
+
+
+FAILURES = (
+    *("#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#N/A", "#NAME?", "#NULL!"),
+    *("#ADR!", "#ARG!", "#DZIEL/0!", "#LICZBA!", "#N/D!", "#N/D", "#NAZWA?", "#ZERO!"),
+)
 
 
 @dataclass
@@ -48,6 +57,8 @@ class Table:
     rows: Iterable[Row]
     notes: list[Verdict] = field(default_factory=list)
     is_lenient: bool = False
+    # What the export of the same form says of objects that there are, where it cannot say it all.
+    said: Callable[[str, Iterable[Any]], dict[UUID, dict[str, Any]]] | None = None
 
 
 def open_table(path: Path) -> Table:
@@ -75,68 +86,50 @@ def open_table(path: Path) -> Table:
 
 
 def _open_csv(path: Path) -> Table:
-    encoding, notes = encoding_of(path)
-    delimiter = _delimiter(path, encoding)
-    rows = read_csv(path, encoding, delimiter)
+    def opened() -> IO[bytes]:
+        return path.open("rb")
+
+    encoding, remark = encoding_of(opened)
+    rows = _read_csv(path, encoding, delimiter_of(opened, encoding))
     headings = next(rows, (1, []))[1]
-    return table(headings, rows, notes)
+    return table(headings, rows, [Verdict(1, WARNING, "", "", remark)] if remark else [])
 
 
-def encoding_of(path: Path) -> tuple[str, list[Verdict]]:
-    """How a text file is written, and what is to be said of it."""
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16", [_note(gettext("The file is in UTF-16; it was read as such."))]
-    if b"\x00" in start or not _decodes(path, "utf-8"):
-        if b"\x00" not in start and _decodes(path, "cp1250"):
-            message = gettext("The file is in windows-1250; it was read as such.")
-            return "cp1250", [_note(message)]
-        message = gettext("The file is neither in UTF-8 nor in windows-1250. Save it as CSV UTF-8.")
-        raise BadFile(message)
-    return "utf-8-sig", []
-
-
-def _note(reason: str) -> Verdict:
-    return Verdict(1, WARNING, "", "", reason)
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as file:
-        try:
-            while chunk := file.read(CHUNK):
-                if "\x00" in decoder.decode(chunk):
-                    return False
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-    return True
-
-
-def _delimiter(path: Path, encoding: str) -> str:
-    with path.open(encoding=encoding, newline="") as file:
-        heading = file.readline(LONGEST_CELL)
-    return max(DELIMITERS, key=heading.count)
-
-
-def read_csv(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Number and cells of every row that is not empty."""
+def _read_csv(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     with path.open(encoding=encoding, newline="") as file:
         yield from csv_rows(file, delimiter)
 
 
 def csv_rows(file: Any, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """Number and cells of every row of an open CSV that is not empty."""
+    """Number and cells of every row of an open CSV that is not empty.
+
+    Strict, because a quotation mark that nobody closed would swallow the rows that follow.
+    """
     number = 0
-    reader = csv.reader(file, delimiter=delimiter)
+    reader = csv.reader(file, delimiter=delimiter, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except (csv.Error, UnicodeError) as error:
-        message = gettext("The table breaks off after row %(row)s: %(why)s")
-        raise BadFile(message % {"row": number, "why": error}) from error
+        raise _broken_off(number + 1, str(error)) from error
+
+
+def _broken_off(row: int, why: str) -> BadFile:
+    """What to say of a row that cannot be read; ``why`` is the reader's own word."""
+    if "end of data" in why or "expected after" in why:
+        message = gettext(
+            "Row %(row)s: its quotation marks are not in order. One opens a cell and none closes"
+            " it, or text follows the one that closes. Inside a cell write each mark twice."
+        )
+    elif "field limit" in why:
+        message = gettext(
+            "Row %(row)s: a cell is longer than it may be. Perhaps a quotation mark opens it and"
+            " none closes it."
+        )
+    else:
+        message = gettext("Row %(row)s cannot be read. Save the file as CSV UTF-8 again.")
+    return BadFile(message % {"row": row})
 
 
 def table(
@@ -181,18 +174,19 @@ def _named(names: list[str | None], rows: Iterable[tuple[int, list[Any]]]) -> It
 
 
 def text_of(cell: Any, row: Row, name: str) -> str:
-    """The text of a cell; one that is too long is a problem of its row."""
+    """The text of a cell; one that holds no text of its own, or too much, is a problem."""
     text = "" if cell is None else str(cell)
+    reason = ""
     if isinstance(cell, Formula):
         reason = gettext("The cell holds a formula. Put its value there: it is not calculated.")
-        row.problems.append(Verdict(row.number, ERROR, name, text[:80], reason))
-        return ""
-    text = unescape(text)
-    if len(text) > LONGEST_CELL:
+    elif isinstance(cell, Failure) or text.strip() in FAILURES:
+        reason = gettext("A formula failed in this cell. Put the value there that you meant.")
+    elif len(text) > LONGEST_CELL:
         reason = gettext("There is more text here than a cell may hold.")
+    if reason:
         row.problems.append(Verdict(row.number, ERROR, name, text[:80], reason))
         return ""
-    return text
+    return unescape(text)
 
 
 def count_rows(path: Path) -> int:
@@ -202,8 +196,3 @@ def count_rows(path: Path) -> int:
         BadFile: there are more than may be.
     """
     return sum(1 for _row in open_table(path).rows)
-
-
-def text_lines(binary: Any) -> io.TextIOWrapper:
-    """A member of an archive as text."""
-    return io.TextIOWrapper(binary, encoding="utf-8-sig", newline="")

@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,27 @@ State = ImportRun.State
 
 class NothingWritten(Exception):
     """A run cannot go on; the message says why. Nothing was written by this attempt."""
+
+
+class Stopped(Exception):
+    """A run broke off for a reason that nobody foresaw; the message says how to go on."""
+
+
+@contextmanager
+def stopping_is_told(run: ImportRun, message: str) -> Iterator[None]:
+    """Keep in the run that it broke off, so that its page does not say for ever that it works.
+
+    Raises:
+        Stopped: with the message, in which ``done`` is how many services of the file are written.
+    """
+    try:
+        yield
+    except Exception as error:
+        logger.exception("Import run %s broke off", run.pk)
+        known = ImportRun.objects.filter(pk=run.pk)
+        told = message % {"done": known.values_list("position", flat=True).get()}
+        known.update(message=told)
+        raise Stopped(told) from error
 
 
 def folder() -> Path:
@@ -75,16 +97,24 @@ def check(run: ImportRun, path: Path) -> ImportRun:
             _check(run, path, report)
         run.state = State.CHECKED
     except BadFile as error:
-        run.state, run.message = State.REFUSED, str(error)
-        run.counts = {"errors": 1}
+        _refuse(run, str(error))
+    except Exception:
+        logger.exception("Import run %s cannot be checked", run.pk)
+        _refuse(
+            run, gettext("The file cannot be checked: something failed here. Nothing was written.")
+        )
     run.save()
     return run
+
+
+def _refuse(run: ImportRun, message: str) -> None:
+    run.state, run.message, run.counts = State.REFUSED, message, {"errors": 1}
 
 
 def _check(run: ImportRun, path: Path, report: "Report") -> None:
     table = open_table(path)
     report.add(table.notes)
-    planner, duplicates = Planner(run.source, halves(table)), Duplicates()
+    planner, duplicates = Planner(run.source, halves(table), table.said), Duplicates()
     for records in batches(Checker(table).records()):
         for record in records:
             report.rows(record)
@@ -119,21 +149,31 @@ def write(run: ImportRun, path: Path, *, skip_bad: bool = False) -> ImportRun:
 
     Raises:
         NothingWritten: rows are bad and may not be left out, or it is another file.
+        Stopped: it broke off; what it wrote stays.
     """
     _may_write(run, path, skip_bad)
-    ImportRun.objects.filter(pk=run.pk).update(state=State.RUNNING, skip_bad=skip_bad)
+    ImportRun.objects.filter(pk=run.pk).update(state=State.RUNNING, skip_bad=skip_bad, message="")
     run.refresh_from_db()
+    message = gettext(
+        "The import broke off after %(done)s services of the file, because something failed here."
+        " What is written stays. Go on with it, or take it back."
+    )
+    with stopping_is_told(run, message):
+        _write(run, path)
+    ImportRun.objects.filter(pk=run.pk).update(state=State.DONE, finished_at=timezone.now())
+    run.refresh_from_db()
+    return run
+
+
+def _write(run: ImportRun, path: Path) -> None:
     table = open_table(path)
-    planner, lookup = Planner(run.source, halves(table)), Lookup.load()
+    planner, lookup = Planner(run.source, halves(table), table.said), Lookup.load()
     totals: Counter[str] = Counter(run.counts.get("written", {}))
     good = (record for record in Checker(table).records() if record.is_good)
     for records in batches(islice(good, run.position, None)):
         totals += apply_batch(run, planner, lookup, records)
         run.counts["written"] = dict(totals)
         ImportRun.objects.filter(pk=run.pk).update(counts=run.counts)
-    ImportRun.objects.filter(pk=run.pk).update(state=State.DONE, finished_at=timezone.now())
-    run.refresh_from_db()
-    return run
 
 
 def _may_write(run: ImportRun, path: Path, skip_bad: bool) -> None:
@@ -141,6 +181,9 @@ def _may_write(run: ImportRun, path: Path, skip_bad: bool) -> None:
         raise NothingWritten(run.message)
     if run.state not in (State.CHECKED, State.RUNNING):
         message = gettext("Run %(run)s is already finished, or not checked yet.")
+        raise NothingWritten(message % {"run": run.pk})
+    if not path.exists():
+        message = gettext("The file of run %(run)s is not kept any more. Begin a new import.")
         raise NothingWritten(message % {"run": run.pk})
     if digest_of_file(path) != run.file_digest:
         message = gettext("This is not the file of run %(run)s. Begin a new import.")

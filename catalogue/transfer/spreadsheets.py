@@ -1,18 +1,24 @@
-"""XLSX: values only, row by row; a formula is never calculated, the cell is an error."""
+"""XLSX: values only, row by row; a formula is never calculated, the cell is an error.
+
+A cell that shows the failure of a formula (#REF!) is one too.
+"""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 
 from .errors import BadFile
-from .reading import Formula, Table, table
+from .limits import damage_is_told
+from .reading import Failure, Formula, Table, table
 
 MOST_COLUMNS = 300
+LAST_ROW = 1_048_576  # of any workbook
 
 
 def open_xlsx(path: Path) -> Table:
@@ -29,7 +35,7 @@ def open_xlsx(path: Path) -> Table:
 
 def _refuse_entities(path: Path) -> None:
     """A workbook has no document types; whoever puts one in wants to blow up the reader."""
-    with zipfile.ZipFile(path) as archive:
+    with damage_is_told(), zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
                 with archive.open(name) as member:
@@ -47,10 +53,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[Any]]]:
         if sheet is None:
             return
         sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-            values = [_value(cell) for cell in cells]
-            if any(value not in (None, "") for value in values):
-                yield number, values
+        yield from _filled(sheet.iter_rows(max_col=MOST_COLUMNS))
     except BadFile:
         raise
     except Exception as error:
@@ -59,10 +62,29 @@ def _rows(path: Path) -> Iterator[tuple[int, list[Any]]]:
         book.close()
 
 
+def _filled(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[Any]]]:
+    """Number and values of the rows that hold something.
+
+    Before a stray cell far below there may be a million empty rows: all one object, passed at once.
+    """
+    last: tuple[Any, ...] | None = None
+    for number, cells in enumerate(rows, start=1):
+        if number > LAST_ROW:
+            raise BadFile(gettext("The file is not an ordinary workbook."))
+        if cells is last or all(cell is EMPTY_CELL for cell in cells):
+            last = cells
+            continue
+        values = [_value(cell) for cell in cells]
+        if any(value not in (None, "") for value in values):
+            yield number, values
+
+
 def _value(cell: Any) -> Any:
     value = cell.value
     if getattr(cell, "data_type", "") == "f":
         return Formula(getattr(value, "text", None) or value or "=")
+    if getattr(cell, "data_type", "") == "e":
+        return Failure(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date):

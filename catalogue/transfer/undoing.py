@@ -15,7 +15,7 @@ from . import writing
 from .building import Lookup, put
 from .errors import CONFLICT, Verdict
 from .facts import ROWS, current, sources
-from .runs import NothingWritten
+from .runs import NothingWritten, stopping_is_told
 
 BATCH = 50
 # What a run wrote last goes first: services before the places and providers they point to.
@@ -38,10 +38,22 @@ def undo(run: ImportRun) -> Undone:
 
     Raises:
         NothingWritten: a later run of the same source has to be undone first.
+        Stopped: it broke off; what was taken back stays so.
     """
     _may_undo(run)
-    ImportRun.objects.filter(pk=run.pk).update(state=State.UNDOING)
-    outcome, lookup = Undone(), Lookup.load()
+    ImportRun.objects.filter(pk=run.pk).update(state=State.UNDOING, message="")
+    outcome = Undone()
+    with stopping_is_told(
+        run, gettext("Taking it back broke off, because something failed here. Go on.")
+    ):
+        _undo_all(run, outcome)
+    ImportRun.objects.filter(pk=run.pk).update(state=State.UNDONE)
+    run.refresh_from_db()
+    return outcome
+
+
+def _undo_all(run: ImportRun, outcome: Undone) -> None:
+    lookup = Lookup.load()
     for kind in ORDER:
         changes = iter(
             list(run.changes.filter(kind=kind).order_by("-pk").values_list("pk", flat=True))
@@ -50,9 +62,6 @@ def undo(run: ImportRun) -> Undone:
             with transaction.atomic():
                 _undo(kind, list(run.changes.filter(pk__in=pks)), lookup, run.user, outcome)
                 move_generation()
-    ImportRun.objects.filter(pk=run.pk).update(state=State.UNDONE)
-    run.refresh_from_db()
-    return outcome
 
 
 def _may_undo(run: ImportRun) -> None:

@@ -66,7 +66,6 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "verdicts": [_shown(verdict) for verdict in found.verdicts],
         "total": sum(found.counts.get("levels", {}).values()),
         "bad": found.counts.get("errors", 0),
-        "is_busy": found.state in (State.UPLOADED, State.CHECKING, State.RUNNING, State.UNDOING),
         "has_table": runs.verdicts_path(found).exists(),
     }
     return TemplateResponse(request, "admin/services_import_run.html", context)
@@ -79,7 +78,7 @@ def _act(request: HttpRequest, found: ImportRun) -> None:
             messages.error(request, gettext("Some rows are bad. Nothing was written."))
             return
         skip = found.skip_bad or action == "skip"
-        ImportRun.objects.filter(pk=found.pk).update(state=State.RUNNING, skip_bad=skip)
+        ImportRun.objects.filter(pk=found.pk).update(state=State.RUNNING, skip_bad=skip, message="")
         transaction.on_commit(partial(tasks.write_run.enqueue, found.pk))
     elif action == "undo" and found.state in (State.DONE, State.RUNNING, State.UNDOING):
         transaction.on_commit(partial(tasks.undo_run.enqueue, found.pk))

@@ -6,10 +6,17 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+EXTENSION = re.compile(r"\s*(ext\.?|x)\s*\d{1,6}\s*$", re.IGNORECASE)
+
 
 def validate_phone(value: str) -> None:
-    """Refuse what cannot be a telephone number (sample numbers are possible, though unassigned)."""
+    """Refuse what cannot be a telephone number (sample numbers are possible, though unassigned).
+
+    Letters are refused, although the library would dial them: 52 ABC 45 67 is a slip here.
+    """
     try:
+        if any(sign.isalpha() for sign in EXTENSION.sub("", value)):
+            raise phonenumbers.NumberParseException(0, "letters")
         number = phonenumbers.parse(value, "PL")
         short = phonenumbers.is_valid_short_number_for_region(number, "PL")
         possible = phonenumbers.is_possible_number(number) or short

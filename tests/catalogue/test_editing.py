@@ -203,7 +203,9 @@ def test_an_interval_with_one_end_is_left_to_the_forms_own_message(missing):
     OpeningHours(place=Place(), weekday=0, **ends).clean()
 
 
-@pytest.mark.parametrize("number", ["801 12", "00", "+", "+48", "a" * 30])
+@pytest.mark.parametrize(
+    "number", ["801 12", "00", "+", "+48", "a" * 30, "52 ABC 45 67", "+48 52 12O 45 67"]
+)
 def test_what_nobody_can_dial_from_abroad_is_refused_with_an_example(number):
     with pytest.raises(ValidationError) as refused:
         validate_phone(number)
@@ -211,7 +213,9 @@ def test_what_nobody_can_dial_from_abroad_is_refused_with_an_example(number):
     assert "+48 52 123 45 67" in str(refused.value.message)
 
 
-@pytest.mark.parametrize("number", ["+48 10 000 00 99", "521234567", "(52) 123-45-67"])
+@pytest.mark.parametrize(
+    "number", ["+48 10 000 00 99", "521234567", "(52) 123-45-67", "52 123 45 67 ext. 8"]
+)
 def test_a_number_may_be_written_in_any_usual_way(number):
     validate_phone(number)
 
@@ -261,3 +265,17 @@ def test_two_terms_never_share_an_address(label):
     with pytest.raises(ValidationError) as refused:
         Category(label=label, slug="", locale_id=source_locale_id()).clean()
     assert "slug" in refused.value.message_dict
+
+
+@pytest.mark.parametrize("name", ["confirmed_on", "capacity_stated_on"])
+@pytest.mark.parametrize("day", [date(2099, 10, 1), date(1, 1, 1), date(1999, 12, 31)])
+def test_a_day_on_which_nobody_can_have_stated_it_is_refused(name, day):
+    with pytest.raises(ValidationError) as refused:
+        ServicePage(title="Usługa", slug="usluga", **{name: day}).clean()
+    assert list(refused.value.message_dict) == [name]
+
+
+def test_what_is_free_has_no_amount():
+    with pytest.raises(ValidationError) as refused:
+        ServicePage(title="Usługa", slug="usluga", cost="free", cost_amount=50).clean()
+    assert list(refused.value.message_dict) == ["cost_amount"]

@@ -2,17 +2,31 @@
 
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext, override
 
+from catalogue.hsds.tabular import write_tabular
 from catalogue.models import ImportRun
 from catalogue.transfer import exporting, generating, runs, undoing
-from catalogue.transfer.errors import BadFile
 
 MOST_SHOWN = 50
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Say why something cannot be done, in words and not with a traceback."""
+    try:
+        yield
+    except (runs.NothingWritten, runs.Stopped) as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        message = gettext("%(path)s cannot be written: there is no such folder, or no right to it.")
+        raise CommandError(message % {"path": error.filename or "–"}) from error
 
 
 class Command(BaseCommand):
@@ -57,10 +71,8 @@ class Command(BaseCommand):
             self.stdout.write(gettext("Nothing was written: this was a rehearsal."))
             return
         skip_bad = options["skip_bad"] or (bool(options["resume"]) and run.skip_bad)
-        try:
+        with refusals():
             runs.write(run, path, skip_bad=skip_bad)
-        except runs.NothingWritten as error:
-            raise CommandError(str(error)) from error
         self._tell_counts(gettext("Written:"), run.counts.get("written", {}))
         self.stdout.write(gettext("Run %(run)s is done.") % {"run": run.pk})
 
@@ -95,10 +107,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{heading} {told or '–'}")
 
     def _undo(self, options: dict[str, Any]) -> None:
-        try:
+        with refusals():
             found = undoing.undo(self._known(options["run"]))
-        except runs.NothingWritten as error:
-            raise CommandError(str(error)) from error
         for verdict in found.left:
             self.stdout.write(f"{verdict.column} {verdict.value}: {verdict.reason}")
         words = {"deleted": found.deleted, "restored": found.restored, "left": len(found.left)}
@@ -107,26 +117,23 @@ class Command(BaseCommand):
 
     def _export(self, options: dict[str, Any]) -> None:
         path = options["file"]
-        if options["format"] == "hsds":
-            self._export_hsds(path)
-            return
-        write = exporting.export_xlsx if options["format"] == "xlsx" else exporting.export_csv
-        self.stdout.write(gettext("Rows: %(rows)s.") % {"rows": write(path)})
-
-    def _export_hsds(self, path: Path) -> None:
-        try:
-            from catalogue.hsds.tabular import write_tabular
-        except ImportError as error:
-            message = gettext("This site has no HSDS export yet.")
-            raise CommandError(message) from error
-        write_tabular(path)
+        with refusals():
+            if options["format"] == "hsds":
+                write_tabular(path)
+                return
+            write = exporting.export_xlsx if options["format"] == "xlsx" else exporting.export_csv
+            self.stdout.write(gettext("Rows: %(rows)s.") % {"rows": write(path)})
 
     def _template(self, options: dict[str, Any]) -> None:
-        exporting.export_template(options["file"])
+        with refusals():
+            exporting.export_template(options["file"])
 
     def _generate(self, options: dict[str, Any]) -> None:
+        if options["number"] < 1:
+            raise CommandError(gettext("Say how many services to make: 1 or more."))
         if options["csv"]:
-            generating.write_sample(options["csv"], options["number"], options["seed"])
+            with refusals():
+                generating.write_sample(options["csv"], options["number"], options["seed"])
             return
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "samples.csv"
@@ -136,7 +143,7 @@ class Command(BaseCommand):
                 raise CommandError(run.message)
             try:
                 runs.write(run, path)
-            except (runs.NothingWritten, BadFile) as error:
+            except (runs.NothingWritten, runs.Stopped) as error:
                 self._tell_verdicts(run)
                 raise CommandError(str(error)) from error
             self._tell_counts(gettext("Written:"), run.counts.get("written", {}))

@@ -181,67 +181,6 @@ def test_what_readers_may_not_see_is_not_there(ask, whole):
     assert ask("/service_at_locations")["total_items"] == 1
 
 
-@pytest.mark.parametrize("path", ["/", "/services", "/taxonomy_terms", "/openapi.json"])
-def test_an_answer_is_not_sent_twice(client, ask, whole, path):
-    first = client.get(f"/api/hsds{path}")
-    again = ask(path, 304, **{"If-None-Match": first["ETag"]})
-    assert again.content == b""
-    assert first["Last-Modified"]
-    other = client.get(f"/api/hsds{path}", headers={"Accept-Language": "uk"})
-    assert other["ETag"] != first["ETag"]
-    make_service("Nowa")
-    assert (
-        client.get(f"/api/hsds{path}", headers={"If-None-Match": first["ETag"]}).status_code == 200
-    )
-
-
-def test_everybody_may_read_and_nobody_may_write(client):
-    for method in ("get", "head", "options"):
-        response = getattr(client, method)("/api/hsds/services")
-        assert response["Access-Control-Allow-Origin"] == "*"
-        assert response.status_code in (200, 204)
-    for method in ("post", "put", "patch", "delete"):
-        response = getattr(client, method)("/api/hsds/services")
-        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
-
-
-@pytest.mark.parametrize(
-    ("query", "parameter"),
-    [
-        ("page=0", "page"),
-        ("page=-1", "page"),
-        ("page=abc", "page"),
-        ("page=99999999999999999999", "page"),
-        ("per_page=101", "per_page"),
-        ("per_page=٣", "per_page"),
-        ("format=xml", "format"),
-        ("minimal=1", "minimal"),
-        ("full=TRUE", "full"),
-        ("organization_id=x", "organization_id"),
-        ("taxonomy_term_id=%00", "taxonomy_term_id"),
-        ("modified_after=31.02.2026", "modified_after"),
-        ("modified_after=2026-02-31T00:00:00Z", "modified_after"),
-        ("search=%00", "search"),
-        ("search=" + "x" * 301, "search"),
-    ],
-)
-def test_a_parameter_that_cannot_be_understood_is_named(client, query, parameter):
-    response = client.get(f"/api/hsds/services?{query}")
-    assert response.status_code == 422
-    assert response["Content-Type"] == "application/problem+json"
-    assert response.json()["parameter"] == parameter
-
-
-def test_proximity_needs_a_postcode(ask):
-    assert ask("/service_at_locations?proximity=5", 422)["parameter"] == "proximity"
-    assert ask("/service_at_locations?postcode=88100", 422)["parameter"] == "postcode"
-
-
-@pytest.mark.parametrize("path", ["/services/x", "/nowhere", "/services/%00", "/services/x/y"])
-def test_an_address_that_leads_nowhere_says_so(ask, path):
-    assert ask(path, 404)["status"] == 404
-
-
 @pytest.mark.parametrize("query", ["", "&full=true"])
 @pytest.mark.parametrize("name", ["services", "organizations", "service_at_locations"])
 def test_a_list_costs_the_same_whatever_its_length(

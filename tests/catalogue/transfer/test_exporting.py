@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from openpyxl import load_workbook
 
 from catalogue.models import HoursException, Place, ServiceHours, ServicePage, ServicePhone
@@ -184,14 +184,6 @@ def test_the_empty_file_is_a_good_file_but_for_its_terms(tmp_path):
     run = checked(tmp_path / "szablon.csv")
     wrong = {column for _row, column, _why in reasons(run)}
     assert wrong <= {"categories", "audiences", "statuses", "documents"}
-
-
-def test_hsds_says_clearly_when_it_is_not_there(tmp_path, monkeypatch):
-    import sys
-
-    monkeypatch.setitem(sys.modules, "catalogue.hsds.tabular", None)
-    with pytest.raises(CommandError, match="HSDS"):
-        call_command("services", "export", tmp_path / "e.zip", "--format", "hsds")
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from catalogue.models import ServicePage
+from tests.factories import make_audience
 
 from .builders_files import checked, imported, reasons, written, zip_file
 
@@ -125,3 +126,32 @@ def test_our_own_words_for_the_cost_come_back_as_they_were(tmp_path, option, cos
     imported(hsds(tmp_path, "zip", cost_options=[{"service_id": SERVICE, **option}]))
     found = ServicePage.objects.get()
     assert (found.cost, found.cost_amount, found.cost_note) == cost
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("", "2025-08-31"), ("2025-07-01T00:00:00Z", ""), ("2025-07-01", "2025-08-31")],
+)
+def test_a_season_with_an_open_end_stays_a_season(tmp_path, first, last):
+    line = TABLES["schedules"][0] | {"valid_from": first, "valid_to": last}
+    imported(hsds(tmp_path, "zip", schedules=[line]))
+    ends = {
+        (row.valid_from, row.valid_to) for row in ServicePage.objects.get().places.get().hours.all()
+    }
+    assert {tuple(str(day or "") for day in pair) for pair in ends} == {(first[:10], last)}
+
+
+def test_a_term_is_taken_for_what_links_it(tmp_path):
+    make_audience("wsparcie dla rodzin", slug="wsparcie-osoby")
+    links = [
+        {"link_id": SERVICE, "taxonomy_term_id": TERM, "link_type": "category"},
+        {"link_id": SERVICE, "taxonomy_term_id": LINK, "link_type": "audience"},
+    ]
+    terms = [
+        {"id": TERM, "code": "wsparcie", "name": "wsparcie dla rodzin"},
+        {"id": LINK, "code": "", "name": "wsparcie dla rodzin"},
+    ]
+    imported(hsds(tmp_path, "zip", attributes=links, taxonomy_terms=terms))
+    found = ServicePage.objects.get()
+    assert [category.slug for category in found.categories.all()] == ["wsparcie"]
+    assert [audience.slug for audience in found.audiences.all()] == ["wsparcie-osoby"]

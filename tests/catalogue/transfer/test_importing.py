@@ -247,7 +247,7 @@ def test_a_run_that_fell_over_is_resumed(tmp_path, monkeypatch):
         return real(*args)
 
     monkeypatch.setattr(runs, "apply_batch", falls)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(runs.Stopped):
         runs.write(run, path)
     assert ServicePage.objects.count() == 4
     run = ImportRun.objects.get(pk=run.pk)
@@ -264,7 +264,7 @@ def test_a_batch_that_fails_writes_nothing(tmp_path, monkeypatch):
 
     run = checked(path := csv_file(tmp_path, row()))
     monkeypatch.setattr(applying, "_remember", fails)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(runs.Stopped):
         runs.write(run, path)
     assert not ServicePage.objects.exists()
     assert not Place.objects.exists()
