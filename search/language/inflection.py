@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from . import polish, slavic
 from .acronyms import acronym_forms, acronym_of
+from .analysers import forms_of
 from .folding import fold
 
 
@@ -16,12 +16,8 @@ def written_forms(lemma: str, language: str) -> dict[str, str]:
     acronym = acronym_of(lemma)
     if acronym is not None:
         return {form: form for form in sorted(acronym_forms(acronym))}
-    found: set[str] = set()
-    if language == "pl":
-        found = polish.forms(lemma)
-    elif language in {"uk", "ru"}:
-        found = slavic.forms(lemma, language)
-    written = {fold(form): form for form in sorted(found)} | {fold(lemma): lemma}
+    forms = sorted(forms_of(lemma, language))
+    written = {fold(form): form for form in forms} | {fold(lemma): lemma}
     return {form: spelling for form, spelling in written.items() if form}
 
 

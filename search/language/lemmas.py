@@ -2,26 +2,16 @@
 
 from functools import lru_cache
 
-from . import polish, slavic
+from . import polish
 from .acronyms import acronym_of
+from .analysers import is_known, lemmas_of
 from .folding import fold
-from .stems import stem
 
 
 @lru_cache(maxsize=100_000)
 def dictionary_forms(word: str, language: str) -> tuple[str, ...]:
     """The lemmas of a word as the dictionary spells them; of an unknown word, its folded self."""
-    return tuple(_analysed(word, language)) or (fold(word),)
-
-
-def _analysed(word: str, language: str) -> list[str]:
-    if language == "pl":
-        return polish.lemmas(word)
-    if language in {"uk", "ru"}:
-        found = slavic.lemmas(word, language)
-        if found is not None:
-            return found
-    return [stem(word, language)]
+    return tuple(lemmas_of(word, language)) or (fold(word),)
 
 
 def readings(word: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -53,6 +43,4 @@ def kindred_terms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def is_in_dictionary(word: str, languages: tuple[str, ...]) -> bool:
     """Whether the dictionary of one of the languages knows a word as it is written."""
-    if "pl" in languages and polish.lemmas(word):
-        return True
-    return any(slavic.lemmas(word, code) for code in ("uk", "ru") if code in languages)
+    return any(is_known(word, language) for language in languages)

@@ -1,15 +1,17 @@
 """Polish through Morfeusz 2 (SGJP), one shared instance; Snowball where it has no wheel."""
 
+import logging
 import threading
 from functools import lru_cache
 from typing import Any
-
-from .stems import stem
 
 try:
     import morfeusz2
 except ImportError:  # Linux on arm64
     morfeusz2 = None
+    logging.getLogger(__name__).warning(
+        "Morfeusz has no wheel for this machine: Polish words are found by Snowball's stems."
+    )
 
 _loading = threading.Lock()
 _SURNAME = ["nazwisko"]
@@ -27,10 +29,13 @@ def _morfeusz() -> Any:
         return _load()
 
 
-def lemmas(word: str) -> list[str]:
-    """The dictionary forms of a Polish word, the ones nobody means left out; empty if unknown."""
+def lemmas(word: str) -> list[str] | None:
+    """The dictionary forms of a Polish word, the ones nobody means left out; empty if unknown.
+
+    None where there is no dictionary.
+    """
     if morfeusz2 is None:
-        return [stem(word, "pl")]
+        return None
     readings = [
         (lemma.partition(":")[0] or lemma, tag, names)
         for start, _end, (_form, lemma, tag, names, _labels) in _morfeusz().analyse(word)
@@ -52,7 +57,7 @@ def kindred(word: str) -> list[str]:
             found[lemma.partition(":")[0]] = None
         elif tag.startswith(_VERB):
             found |= dict.fromkeys(_gerunds(lemma))
-    return [lemma for lemma in found if lemma not in lemmas(word)]
+    return [lemma for lemma in found if lemma not in (lemmas(word) or ())]
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,9 @@ try:
     import pymorphy3
 except ImportError:  # the extra "slavic" is not installed
     pymorphy3 = None
+    logging.getLogger(__name__).warning(
+        "Without pymorphy3 (the extra slavic) Ukrainian and Russian words are found by stems."
+    )
 
 MINIMAL_SCORE = 0.02
 _SELDOM_MEANT = {"Surn", "Patr", "INTJ"}
