@@ -83,7 +83,7 @@ def analyse(text: str, language: str) -> Analysis:
     index = concept_index()
     words, did_you_mean = wording(cleaned, language, index)
     parts = _without_stop_words(_without_place_words(_parts(words)))
-    concepts = index.match([() if part.codes else part.word.terms for part in parts])
+    concepts = index.match([() if part.codes else part.word.naming for part in parts])
     groups = tuple(_group(*pair) for pair in _without_asking(parts, concepts))
     return Analysis(
         text=cleaned,

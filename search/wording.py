@@ -21,7 +21,7 @@ EXACT = 1.0
 # A lemma that only the vocabulary knows, for a word that has a meaning of its own as well.
 OTHER_SPELLING = 0.8
 # Doing and the name of doing, eating for food; words of one root, homelessness for homeless.
-KINDRED, AKIN = 0.3, 0.3
+KINDRED, AKIN = 0.3, 0.2
 _SHORTEST_MEANT = 3
 
 Knows = Callable[[str], bool]
@@ -35,6 +35,11 @@ class Word:
     form: str
     terms: dict[str, float] = field(default_factory=dict)
     spellings: list[Spelling] = field(default_factory=list)
+
+    @property
+    def naming(self) -> list[str]:
+        """The terms that may name a concept: those of words of the same root do not."""
+        return [term for term, weight in self.terms.items() if weight > AKIN]
 
     @property
     def is_stop_word(self) -> bool:

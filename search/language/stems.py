@@ -11,7 +11,8 @@ from .data import lines
 from .folding import fold
 
 _ALGORITHMS = {"pl": "polish", "en": "english", "es": "spanish", "ru": "russian", "ar": "arabic"}
-_ARABIC_AND = re.compile("^[وف](?=ال)")
+# "And", "in", "for" and the article, written together with the word that they stand before.
+_ARABIC_BEFORE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
 _SHORTEST_STEM = 3
 _stemming = threading.Lock()  # a Snowball stemmer keeps its word in itself
 
@@ -25,7 +26,7 @@ def stem(word: str, language: str) -> str:
 def _stem(word: str, language: str) -> str:
     if language not in _ALGORITHMS:
         return _without_ending(fold(word), language)
-    lowered = _ARABIC_AND.sub("", word.lower())
+    lowered = _ARABIC_BEFORE.sub("", word.lower())
     with _stemming:
         return fold(_snowball(language).stemWord(lowered)) or fold(word)
 
