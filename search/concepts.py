@@ -18,6 +18,8 @@ from .terms import word_terms
 
 # A phrase may have a word more between its words: "pomoc dla małych dzieci" is "pomoc dzieciom".
 GAP = 1
+# How surely another word for a concept means it.
+SYNONYM = 0.75
 
 
 @dataclass
@@ -46,20 +48,26 @@ class ConceptIndex:
         ]
         return [terms for terms in dict.fromkeys(found) if terms]
 
-    def match(self, words: Sequence[Collection[str]]) -> list[set[str]]:
-        """For the terms of each word of a query, the concepts it helps to name."""
-        found: list[set[str]] = [set() for _ in words]
+    def match(self, words: Sequence[Collection[str]]) -> list[dict[str, float]]:
+        """For the terms of each word of a query, the concepts it helps to name, how surely."""
+        found: list[dict[str, float]] = [{} for _ in words]
         taken: list[frozenset[int]] = []
-        for concept, places in sorted(self._complete(words), key=lambda pair: -len(pair[1])):
+        for phrase, places in sorted(self._complete(words), key=lambda pair: -len(pair[1])):
             if any(places < longer for longer in taken):
                 continue
             taken.append(places)
+            concept, sure = self.phrases[phrase][0], self._sureness(phrase)
             for place in places:
-                found[place].add(concept)
+                found[place][concept] = max(found[place].get(concept, 0.0), sure)
         return found
 
-    def _complete(self, words: Sequence[Collection[str]]) -> set[tuple[str, frozenset[int]]]:
-        """Concepts all words of one of whose phrases stand close together, with their places."""
+    def _sureness(self, phrase: int) -> float:
+        """A concept's own name means it more surely than another word for it."""
+        concept, (name, language) = self.phrases[phrase][0], self.names[phrase]
+        return 1.0 if self.labels[concept].get(language) == name else SYNONYM
+
+    def _complete(self, words: Sequence[Collection[str]]) -> set[tuple[int, frozenset[int]]]:
+        """Phrases of which all words stand close together, with the places of these."""
         seen: dict[int, dict[int, set[int]]] = {}
         for place, terms in enumerate(words):
             for term in terms:
@@ -67,10 +75,10 @@ class ConceptIndex:
                     seen.setdefault(phrase, {}).setdefault(position, set()).add(place)
         complete = set()
         for phrase, places in seen.items():
-            concept, length = self.phrases[phrase]
+            length = self.phrases[phrase][1]
             chosen = _close_together(places) if len(places) == length else None
             if chosen:
-                complete.add((concept, chosen))
+                complete.add((phrase, chosen))
         return complete
 
 

@@ -147,7 +147,9 @@ def _without_stop_words(parts: list[_Part]) -> list[_Part]:
     return telling or parts
 
 
-def _without_asking(parts: list[_Part], concepts: list[set[str]]) -> list[tuple[_Part, set[str]]]:
+def _without_asking(
+    parts: list[_Part], concepts: list[dict[str, float]]
+) -> list[tuple[_Part, dict[str, float]]]:
     """Drop "help" and "looking for" beside what is looked for, unless they help to name it."""
     pairs = list(zip(parts, concepts, strict=True))
     telling = [
@@ -156,7 +158,7 @@ def _without_asking(parts: list[_Part], concepts: list[set[str]]) -> list[tuple[
     return telling if any(not part.codes for part, _named in telling) else pairs
 
 
-def _group(part: _Part, concepts: Iterable[str]) -> Group:
+def _group(part: _Part, concepts: dict[str, float]) -> Group:
     word = part.word
     own = ACRONYM if acronym_of(word.typed) else EXACT
     weights: dict[tuple[Field, str], float] = {
@@ -164,7 +166,7 @@ def _group(part: _Part, concepts: Iterable[str]) -> Group:
     }
     weights["form", word.form] = own
     weights |= {("lemma", term): weight * own for term, weight in word.terms.items()}
-    weights |= {("concept", name): EXACT for name in sorted(concepts)}
+    weights |= {("concept", name): concepts[name] for name in sorted(concepts)}
     for code in part.codes:
         name = polish_lemma(code)
         if name:
