@@ -42,8 +42,8 @@ def precision(code: str) -> int:
 
 
 def required(groups: int) -> int:
-    """How many of a query's words a strict match answers: both of two, two thirds of more."""
-    return groups if groups <= 2 else groups * 66 // 100
+    """How many of a query's words a strict match answers: all; parts only fill up a page."""
+    return groups
 
 
 @dataclass(frozen=True)
