@@ -18,6 +18,7 @@ from .listing import PAGE_SIZE, items_of
 from .models import ResidenceStatus
 from .near import Residence, residence_of
 from .open_now import open_services
+from .residence import Candidate, around_town
 from .ways_on import ways_on
 
 
@@ -36,7 +37,8 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
         "finder": finder(filters, answer.results.counts),
         "places": place_names(),
         "statuses": terms_of(ResidenceStatus, reader_language()).values(),
-        "may_be": which_place(filters, kept, address),
+        "may_be": places_as_links(filters.may_be, kept, address),
+        "outside_town": outside_town(filters, kept, address),
         "active_filters": active_filters(kept, address),
         "problems": filters.problems + pagination.problems,
         "total": pagination.total,
@@ -60,15 +62,25 @@ def canonical_query(query: Mapping[str, str]) -> str | None:
     return urlencode(kept_in_address(filters), doseq=True)
 
 
-def which_place(filters: Filters, kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
-    """The places that a typed name may mean, each with its address."""
+def places_as_links(
+    found: list[Candidate], kept: Mapping[str, Any], address: str
+) -> list[ActiveFilter]:
+    """Places that may be meant, each with its address."""
     return [
         ActiveFilter(
             f"{candidate.label} ({candidate.detail})" if candidate.point else candidate.label,
             address_with(address, {**kept, "area": candidate.code}, ["where"]),
         )
-        for candidate in filters.may_be
+        for candidate in found
     ]
+
+
+def outside_town(filters: Filters, kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
+    """The rural gminas of a chosen town's name, unless several places are asked about anyway."""
+    is_exact = filters.home is not None and filters.home.point is not None
+    if filters.may_be or is_exact:
+        return []
+    return places_as_links(around_town(filters.area), kept, address)
 
 
 def scope(filters: Filters, home: Residence | None) -> Scope:

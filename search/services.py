@@ -8,6 +8,7 @@ from .engines.base import Scope
 from .finding import Hit, Results, find
 from .indexing import index, refresh, reindex
 from .localities import folded_name
+from .locality_forms import localities_named
 from .models import Locality
 from .places import area_spellings, named_areas
 from .query import analyse
@@ -33,6 +34,7 @@ __all__ = [
     "find",
     "folded_name",
     "index",
+    "localities_named",
     "named_areas",
     "refresh",
     "reindex",

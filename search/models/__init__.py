@@ -9,13 +9,14 @@ from .rows import (
     SearchPoint,
     SearchText,
 )
-from .words import Locality, SearchWord
+from .words import Locality, LocalityForm, SearchWord
 
 __all__ = [
     "SHAPE",
     "TERM_COLUMNS",
     "DocumentUse",
     "Locality",
+    "LocalityForm",
     "SearchDocument",
     "SearchFacet",
     "SearchPoint",
