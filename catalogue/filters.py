@@ -110,9 +110,22 @@ def known_values(name: str) -> Mapping[str, str]:
 
 
 def _problem(name: str) -> str:
-    return {
+    named = {
         "area": gettext("We do not know this place. Choose your gmina from the list."),
         "category": gettext("We do not know this kind of help. Choose one from the list."),
         "audience": gettext("We do not know this group of people. Choose one from the list."),
         "language": gettext("We do not know this language. Choose one from the list."),
-    }.get(name, gettext("We do not know one of the conditions in the address; it was left out."))
+    }
+    return named.get(name) or gettext(
+        "We do not know this value of the condition “%(condition)s”; it was left out."
+    ) % {"condition": _condition(name)}
+
+
+def _condition(name: str) -> str:
+    """What the form calls a condition."""
+    return {
+        "open": gettext("When"),
+        "cost": gettext("Cost"),
+        "way": gettext("How"),
+        "access": gettext("Accessibility"),
+    }[name]

@@ -13,7 +13,7 @@ from core.dates import in_warsaw
 from core.languages import reader_language
 
 from .models import HoursException, Weekday
-from .public_holidays import holiday_name, name_language
+from .public_holidays import holiday_name
 from .schedules import Interval, Schedule, Week, intervals_of, merged
 
 COMING_DAYS = 60
@@ -84,6 +84,14 @@ def open_state(schedule: Schedule, now: datetime | None = None) -> OpenState | N
     return state
 
 
+def is_open(schedule: Schedule, when: str = "now") -> bool:
+    """Whether it is open now or, with ``today``, at any time that is left of the day."""
+    state = open_state(schedule)
+    if state is None or state.is_open or when != "today":
+        return bool(state and state.is_open)
+    return state.until is not None and state.until.date() == timezone.localdate()
+
+
 def open_spans(schedule: Schedule, first: date, days: int) -> list[tuple[datetime, datetime]]:
     """The spans of being open on some days from the first, as moments in Warsaw.
 
@@ -152,7 +160,7 @@ def _holidays(schedule: Schedule, today: date) -> Iterator[OtherDays]:
         name = holiday_name(day, code)
         excepted = any(row.from_date <= day <= row.last_date for row in schedule.exceptions)
         if name and not excepted and schedule.week_on(day).get(day.weekday()):
-            yield OtherDays(day, day, "", name, name_language(code))
+            yield OtherDays(day, day, "", name, code)
 
 
 def _text(intervals: Iterable[Interval]) -> str:

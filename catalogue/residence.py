@@ -24,7 +24,7 @@ from . import terms
 POSTCODE = re.compile(r"(?<!\d)(\d{2})[-–\s]?(\d{3})(?!\d)")
 LONGEST = 120
 MOST = 8
-UNSEEN = re.compile("[\x00\u2066-\u2069]")
+UNSEEN = re.compile("[\x00\u200e\u200f\u2066-\u2069]")
 TOWN_KIND = "gmina miejska"
 # How words begin that say which kind of unit is meant, in the languages of the site, folded.
 POWIAT, GMINA = ("pow", "повіт", "повят", "павет"), ("gm", "гмін", "гмин", "بلدي")
@@ -106,8 +106,9 @@ def _labels() -> dict[str, str]:
 def _as_gmina(code: str) -> str:
     """A city with powiat rights is one gmina; people live in it as in any other."""
     areas = terms.areas()
-    is_city = len(code) == 4 and areas[code].name[0].isupper()
-    return next((c for c in areas if c.startswith(code) and c != code), code) if is_city else code
+    if not terms.is_city(areas[code]):
+        return code
+    return next((c for c in areas if c.startswith(code) and c != code), code)
 
 
 def _by_postcode(postcode: str, name: str) -> list[Candidate]:
@@ -231,7 +232,7 @@ def suggestions(text: str) -> list[Candidate]:
         if digits
         else Locality.objects.filter(folded__startswith=typed)
     )
-    known = {candidate.label.partition(",")[0].partition(" (")[0] for candidate in found}
+    known = {_plain(candidate.label).partition(" (")[0] for candidate in found}
     for row in rows.order_by("folded", "area", "postcode")[: MOST * 3]:
         if row.name not in known and len(found) < MOST:
             found.append(_locality(row))

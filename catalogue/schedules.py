@@ -79,6 +79,11 @@ def schedule_of(place: Place, own_hours: Iterable[HoursRow] = ()) -> Schedule:
     )
 
 
+def schedule_without_place(own_hours: Iterable[HoursRow]) -> Schedule:
+    """When a service answers that is given nowhere in particular, on public holidays too."""
+    return schedule_of(Place(closed_on_holidays=False), own_hours)
+
+
 def _seasons(rows: Iterable[HoursRow]) -> Iterable[Season]:
     by_days: dict[tuple[date, date], list[HoursRow]] = {}
     for row in rows:

@@ -10,7 +10,7 @@ from .indexing import index, refresh, reindex
 from .localities import folded_name
 from .locality_forms import localities_named
 from .models import Locality
-from .places import area_spellings, named_areas
+from .places import area_name, area_spellings, named_areas
 from .query import analyse
 
 
@@ -29,6 +29,7 @@ __all__ = [
     "Locality",
     "Results",
     "Scope",
+    "area_name",
     "area_spellings",
     "elasticsearch_state",
     "find",

@@ -4,21 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0008_public_index'),
+        ("search", "0008_public_index"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LocalityForm',
+            name="LocalityForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=100)),
-                ('word', models.CharField(max_length=100)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(max_length=100)),
+                ("word", models.CharField(max_length=100)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('form', 'word'), name='locality_form_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("form", "word"), name="locality_form_once")
+                ],
             },
         ),
     ]

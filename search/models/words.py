@@ -52,9 +52,7 @@ class LocalityForm(models.Model):
     word = models.CharField(max_length=100)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["form", "word"], name="locality_form_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["form", "word"], name="locality_form_once")]
 
     def __str__(self) -> str:
         return f"{self.form} ({self.word})"

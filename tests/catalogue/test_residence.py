@@ -157,6 +157,11 @@ def test_the_answer_for_a_town_offers_the_gmina_around_it(client, code):
     assert links == [f"{prefix}/uslugi/?area=041502&language=uk"]
 
 
+@pytest.mark.parametrize("mark", ["\u200f", "\u2067", "\u2069"])
+def test_unseen_marks_of_direction_change_no_place(mark):
+    assert candidates(f"{mark}Chełmża{mark} (miasto)")[0].code == "041501"
+
+
 @pytest.mark.parametrize("area", ["041502", "046301", "0415"])
 def test_nothing_is_offered_beside_what_is_no_town_of_two(client, area):
     html = BeautifulSoup(client.get(f"/uslugi/?area={area}").content, "html.parser")
