@@ -105,7 +105,7 @@ def _item(row: ServicePage, page: Any, provider: Any, asked: Asked) -> Item:
     place, distance = shown_place(row, asked.home, asked.when)
     phones, hours = own_rows(row, place)
     facts = place_facts(place, place, phones, hours) if place else None
-    line = None if place else line_of(hours)
+    stated = facts or line_of(hours)
     return Item(
         url=row.url,
         title=page.title,
@@ -117,7 +117,7 @@ def _item(row: ServicePage, page: Any, provider: Any, asked: Asked) -> Item:
         provider_lang=provider.prose_lang if provider else "",
         place=facts,
         phones=facts.phones if facts else [phone_fact(phone) for phone in phones],
-        open_state=facts.open_state if facts else line and line.open_state,
+        open_state=stated.open_state if stated else None,
         distance=distance_in_words(distance),
         languages=language_facts(row.languages.all()),
         cost=str(row.get_cost_display()),
