@@ -146,14 +146,14 @@ def _by_area_name(text: str) -> list[Candidate]:
 def _of_kind(codes: list[str], words: list[str]) -> list[str]:
     """Those of the kind that is named; a "gmina" may be the town's too, but seldom is meant so."""
     gminas = [code for code in codes if len(code) == len("040701")]
-    if _begins(words, POWIAT):
-        return [code for code in codes if len(code) == len("0407")] or codes
     if _begins(words, RURAL):
         return [code for code in gminas if not _is_town(code)] or codes
     if _begins(words, TOWN):
         return [code for code in gminas if _is_town(code)] or codes
     if _begins(words, GMINA):
         return sorted(gminas, key=_is_town) or codes
+    if _begins(words, POWIAT):
+        return [code for code in codes if len(code) == len("0407")] or codes
     return codes
 
 

@@ -131,6 +131,7 @@ def test_the_kind_of_a_gmina_or_its_code_says_which_one_is_meant(typed, code):
     [
         ("gmina Chełmża", ["041502", "041501"]),
         ("gm. Chełmża", ["041502", "041501"]),
+        ("gmina Chełmża, powiat toruński", ["041502", "041501"]),
         ("gmina Inowrocław", ["040704", "040701"]),
         ("gminie Włocławek", ["041813", "046401"]),
     ],
@@ -205,6 +206,7 @@ def test_an_inflected_name_of_two_villages_is_asked_about(villages, typed):
 
 
 def test_a_village_is_looked_up_by_indexes_alone(villages, django_assert_max_num_queries):
+    candidates("Toruń")
     with django_assert_max_num_queries(9) as captured:
         candidates("w Czarnym Błocie")
     asked = [query["sql"] for query in captured if "search_locality" in query["sql"]]
