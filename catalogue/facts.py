@@ -32,7 +32,7 @@ from .place_facts import (
     place_prose,
     published_places,
 )
-from .schedules import Schedule, weekly
+from .schedules import schedule_without_place
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def service_facts(service: ServicePage, prose: ServicePage | None = None) -> Fac
     return Facts(
         places=places,
         phones=[phone_fact(row) for row in phones if row.at_id is None],
-        line=None if places else _line(hours),
+        line=None if places else line_of(hours),
         is_sample=service.is_sample,
         languages=language_facts(service.languages.all()),
         terms=_terms(service, prose or service),
@@ -168,9 +168,9 @@ def service_facts(service: ServicePage, prose: ServicePage | None = None) -> Fac
 def _places(
     service: ServicePage, phones: list[ServicePhone], hours: list[ServiceHours]
 ) -> list[PlaceFacts]:
-    """Its places, with the telephones and hours that the service has there."""
+    """Its places, open ones first, with the telephones and hours that the service has there."""
     sources = list(published_places(service.places.all()))
-    return [
+    found = [
         place_facts(
             source,
             prose,
@@ -179,13 +179,14 @@ def _places(
         )
         for source, prose in zip(sources, place_prose(sources), strict=True)
     ]
+    return sorted(found, key=lambda place: not (place.open_state and place.open_state.is_open))
 
 
-def _line(hours: list[ServiceHours]) -> Line | None:
-    """When a service without a place answers."""
-    if not hours:
+def line_of(hours: Iterable[ServiceHours]) -> Line | None:
+    """When a service without a place answers; None if that is not known."""
+    schedule = schedule_without_place(hours)
+    if not schedule.is_known:
         return None
-    schedule = Schedule(week=weekly(row for row in hours if row.season is None))
     return Line(opening.table(schedule), opening.open_state(schedule))
 
 

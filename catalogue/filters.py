@@ -10,7 +10,7 @@ from core.languages import reader_language
 
 from . import languages_of_help, terms
 from .models import Place, ServicePage, Way
-from .residence import Candidate, candidates, is_clear
+from .residence import Candidate, candidates, is_clear, why_unknown
 
 # Those of one value, then those of which several may be chosen: any of them will do.
 ONE = ("area", "category", "open")
@@ -74,9 +74,7 @@ def _find_home(filters: Filters) -> None:
     """Understand where somebody lives; what may mean several places is asked about."""
     found = candidates(filters.where)
     if not found:
-        filters.problems.append(
-            gettext("We do not know this place. Type the name of your gmina or your postcode.")
-        )
+        filters.problems.append(why_unknown(filters.where))
     elif is_clear(found):
         filters.home = found[0]
         filters.chosen = {**filters.chosen, "area": (found[0].code,)}
@@ -106,9 +104,22 @@ def known_values(name: str) -> Mapping[str, str]:
 
 
 def _problem(name: str) -> str:
-    return {
+    named = {
         "area": gettext("We do not know this place. Choose your gmina from the list."),
         "category": gettext("We do not know this kind of help. Choose one from the list."),
         "audience": gettext("We do not know this group of people. Choose one from the list."),
         "language": gettext("We do not know this language. Choose one from the list."),
-    }.get(name, gettext("We do not know one of the conditions in the address; it was left out."))
+    }
+    return named.get(name) or gettext(
+        "We do not know this value of the condition “%(condition)s”; it was left out."
+    ) % {"condition": _condition(name)}
+
+
+def _condition(name: str) -> str:
+    """What the form calls a condition."""
+    return {
+        "open": gettext("When"),
+        "cost": gettext("Cost"),
+        "way": gettext("How"),
+        "access": gettext("Accessibility"),
+    }[name]

@@ -10,14 +10,15 @@ from core.filters import ActiveFilter, active_filters, address_with, with_page
 from core.languages import reader_language
 from core.pagination import paginate
 from core.terms import terms_of
-from search.services import Answer, Scope
+from search.services import Answer
 
-from .filters import FACETS, Filters, known_values, read_filters
+from .asking import kept_in_address, scope
+from .filters import Filters, known_values, read_filters
 from .finder_form import finder, place_names
 from .listing import PAGE_SIZE, items_of
 from .models import ResidenceStatus
-from .near import Residence, residence_of
-from .open_now import open_services
+from .near import residence_of
+from .residence import Candidate, around_town
 from .ways_on import ways_on
 
 
@@ -36,11 +37,14 @@ def catalogue_context(address: str, request: HttpRequest) -> dict[str, Any]:
         "finder": finder(filters, answer.results.counts),
         "places": place_names(),
         "statuses": terms_of(ResidenceStatus, reader_language()).values(),
-        "may_be": which_place(filters, kept, address),
+        "may_be": places_as_links(filters.may_be, kept, address),
+        "outside_town": outside_town(filters, kept, address),
         "active_filters": active_filters(kept, address, label_of),
         "problems": filters.problems + pagination.problems,
         "total": pagination.total,
-        "items": items_of([hit.key for hit in hits], {hit.key: hit.via for hit in hits}, home),
+        "items": items_of(
+            [hit.key for hit in hits], {hit.key: hit.via for hit in hits}, home, filters.open
+        ),
         "pagination": pagination,
         "engine": answer.results.engine if filters.q else "",
         "ways_on": None if hits else ways_on(filters, home, address),
@@ -60,37 +64,25 @@ def canonical_query(query: Mapping[str, str]) -> str | None:
     return urlencode(kept_in_address(filters), doseq=True)
 
 
-def which_place(filters: Filters, kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
-    """The places that a typed name may mean, each with its address."""
+def places_as_links(
+    found: list[Candidate], kept: Mapping[str, Any], address: str
+) -> list[ActiveFilter]:
+    """Places that may be meant, each with its address."""
     return [
         ActiveFilter(
             f"{candidate.label} ({candidate.detail})" if candidate.point else candidate.label,
             address_with(address, {**kept, "area": candidate.code}, ["where"]),
         )
-        for candidate in filters.may_be
+        for candidate in found
     ]
 
 
-def scope(filters: Filters, home: Residence | None) -> Scope:
-    """What the search is asked for."""
-    return Scope(
-        kinds=("service",),
-        area=filters.area,
-        facets=filters.facets,
-        keys=open_services(filters.open) if filters.open else None,
-        near=home.point if home else None,
-        count=FACETS,
-        browse=not filters.q,
-    )
-
-
-def kept_in_address(filters: Filters) -> dict[str, Any]:
-    """What an address with the same answer holds, words last."""
-    typed = {"q": filters.q} if filters.q else {}
-    if filters.home and filters.home.point:
-        others = {name: values for name, values in filters.chosen.items() if name != "area"}
-        return {"where": filters.where, **others, **typed}
-    return {**filters.chosen, **typed}
+def outside_town(filters: Filters, kept: Mapping[str, Any], address: str) -> list[ActiveFilter]:
+    """The rural gminas of a chosen town's name, unless several places are asked about anyway."""
+    is_exact = filters.home is not None and filters.home.point is not None
+    if filters.may_be or is_exact:
+        return []
+    return places_as_links(around_town(filters.area), kept, address)
 
 
 def label_of(name: str, value: str) -> str:

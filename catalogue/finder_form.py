@@ -44,13 +44,16 @@ def finder(filters: Filters, counts: Counts) -> Finder:
 
 
 def place_names() -> list[str]:
-    """The gminas and powiats in the reader's language, which the browser offers while typing."""
+    """The gminas and powiats in the reader's language, which the browser offers while typing.
+
+    A city with powiat rights is offered once, as its gmina.
+    """
     names = known_values("area")
-    areas = terms.areas()
     offered = {
-        names[code]: None
-        for code, area in areas.items()
-        if area.level in (Area.Level.GMINA, Area.Level.POWIAT)
+        names[code]
+        for code, area in terms.areas().items()
+        if area.level == Area.Level.GMINA
+        or (area.level == Area.Level.POWIAT and not terms.is_city(area))
     }
     return sorted(offered, key=folded_name)
 

@@ -10,10 +10,12 @@ from django.db.models import Prefetch, QuerySet
 
 from core.models.pages import in_reader_language, public_sources
 
-from .facts import LanguageFact, Suspension, language_facts, suspension
+from .facts import LanguageFact, Suspension, language_facts, line_of, suspension
 from .models import Place, ServicePage
-from .near import Residence, distance_in_words, nearest, why_shown
-from .place_facts import PlaceFacts, place_facts, published_places
+from .near import Residence, distance_in_words, why_shown
+from .opening import OpenState
+from .place_facts import PhoneFact, PlaceFacts, phone_fact, place_facts, published_places
+from .shown_place import own_rows, shown_place
 
 PAGE_SIZE = 20
 
@@ -31,6 +33,8 @@ class Item:
     provider_url: str
     provider_lang: str
     place: PlaceFacts | None
+    phones: list[PhoneFact]
+    open_state: OpenState | None
     distance: str
     languages: list[LanguageFact]
     cost: str
@@ -42,6 +46,15 @@ class Item:
     via: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked for, as far as lines show it."""
+
+    via: Mapping[UUID, list[str]]
+    home: Residence | None
+    when: str
+
+
 def public_services() -> QuerySet[ServicePage]:
     """Every service that readers may see."""
     return public_sources(ServicePage)
@@ -51,17 +64,19 @@ def items_of(
     keys: Sequence[UUID],
     via: Mapping[UUID, list[str]] | None = None,
     home: Residence | None = None,
+    when: str = "",
 ) -> list[Item]:
-    """Turn what the search found into lines in its order."""
+    """Turn what the search found into lines in its order; ``when`` is when they must be open."""
     found = public_services().filter(translation_key__in=keys)
     pks = dict(found.values_list("translation_key", "pk"))
-    return list_items([pks[key] for key in keys if key in pks], via, home)
+    return list_items([pks[key] for key in keys if key in pks], via, home, when)
 
 
 def list_items(
     pks: list[int],
     via: Mapping[UUID, list[str]] | None = None,
     home: Residence | None = None,
+    when: str = "",
     *,
     with_places: bool = True,
 ) -> list[Item]:
@@ -72,8 +87,9 @@ def list_items(
     by_pk = {row.pk: row for row in found.prefetch_related(*related, Prefetch("places", shown))}
     rows = [by_pk[pk] for pk in pks]
     providers = _providers(rows)
+    asked = Asked(via or {}, home, when)
     return [
-        _item(row, page, providers.get(row.provider_id), (via or {}).get(row.translation_key), home)
+        _item(row, page, providers.get(row.provider_id), asked)
         for row, page in zip(rows, in_reader_language(rows), strict=True)
     ]
 
@@ -85,20 +101,11 @@ def _providers(rows: list[ServicePage]) -> dict[int, Any]:
     return dict(zip(sources, in_reader_language(list(sources.values())), strict=True))
 
 
-def _place(row: ServicePage, place: Place | None) -> PlaceFacts | None:
-    """The place shown, with the telephones and hours that the service has there."""
-    if place is None:
-        return None
-    at = (None, place.pk)
-    phones = [phone for phone in row.own_phones.all() if phone.at_id in at]
-    hours = [hours for hours in row.own_hours.all() if hours.at_id in at]
-    return place_facts(place, place, phones, hours)
-
-
-def _item(
-    row: ServicePage, page: Any, provider: Any, via: list[str] | None, home: Residence | None
-) -> Item:
-    place, distance = nearest(row.places.all(), home)
+def _item(row: ServicePage, page: Any, provider: Any, asked: Asked) -> Item:
+    place, distance = shown_place(row, asked.home, asked.when)
+    phones, hours = own_rows(row, place)
+    facts = place_facts(place, place, phones, hours) if place else None
+    stated = facts or line_of(hours)
     return Item(
         url=row.url,
         title=page.title,
@@ -108,7 +115,9 @@ def _item(
         provider_title=provider.title if provider else "",
         provider_url=provider.source.url if provider else "",
         provider_lang=provider.prose_lang if provider else "",
-        place=_place(row, place),
+        place=facts,
+        phones=facts.phones if facts else [phone_fact(phone) for phone in phones],
+        open_state=stated.open_state if stated else None,
         distance=distance_in_words(distance),
         languages=language_facts(row.languages.all()),
         cost=str(row.get_cost_display()),
@@ -116,6 +125,6 @@ def _item(
         suspension=suspension(row, page),
         confirmed_on=row.confirmed_on,
         is_sample=row.is_sample,
-        why=why_shown([area.pk for area in row.areas.all()], home),
-        via=via or [],
+        why=why_shown([area.pk for area in row.areas.all()], asked.home),
+        via=asked.via.get(row.translation_key, []),
     )

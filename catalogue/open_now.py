@@ -13,7 +13,7 @@ from core.dates import in_warsaw
 from .listing import public_services
 from .models import HoursException, OpeningHours, Place, ServiceHours, ServicePage
 from .opening import open_spans
-from .schedules import schedule_of
+from .schedules import schedule_of, schedule_without_place
 
 Span = tuple[datetime, datetime]
 
@@ -54,8 +54,7 @@ def spans_of(day: date) -> Mapping[UUID, tuple[Span, ...]]:
         spans.setdefault(keys[service], set()).update(open_spans(schedule, day, 1))
     for service in set(own) & set(keys):
         if keys[service] not in spans:
-            schedule = schedule_of(Place(closed_on_holidays=False), own[service])
-            spans[keys[service]] = set(open_spans(schedule, day, 1))
+            spans[keys[service]] = set(open_spans(schedule_without_place(own[service]), day, 1))
     return {key: tuple(sorted(found)) for key, found in spans.items() if found}
 
 

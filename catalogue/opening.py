@@ -13,13 +13,15 @@ from core.dates import in_warsaw
 from core.languages import reader_language
 
 from .models import HoursException, Weekday
-from .public_holidays import holiday_name, name_language
-from .schedules import Interval, Schedule, Week, intervals_of
+from .public_holidays import holiday_name
+from .schedules import Interval, Schedule, Week, intervals_of, merged
 
 COMING_DAYS = 60
 MOST_EXCEPTIONS = 10
-# A day ends before midnight for a form that knows hours of one day only.
-WHOLE_DAY = (time(0), time(23, 59))
+DAYS_LOOKED_AT = 8
+# How a form that knows hours of one day only writes midnight at the day's end.
+END_OF_DAY = time(23, 59)
+WHOLE_DAY = (time(0), END_OF_DAY)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class OpenState:
 
     is_open: bool
     until: datetime | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds: midnight belongs to the day that ends with it."""
+        return (self.until - timedelta(microseconds=1)).date() if self.until else None
 
 
 @dataclass(frozen=True)
@@ -67,21 +74,37 @@ def open_state(schedule: Schedule, now: datetime | None = None) -> OpenState | N
     if not schedule.is_known:
         return None
     moment = timezone.localtime(now)
-    spans = list(open_spans(schedule, moment.date(), 8))
+    spans = open_spans(schedule, moment.date(), DAYS_LOOKED_AT)
+    horizon = in_warsaw(moment.date() + timedelta(days=DAYS_LOOKED_AT), time(0))
     is_open = any(start <= moment < end for start, end in spans)
-    edges = sorted(edge for pair in spans for edge in pair if edge > moment)
+    edges = sorted(edge for pair in spans for edge in pair if moment < edge < horizon)
     state = OpenState(is_open, edges[0] if edges else None)
     if state.until:
         valid_until(state.until)
     return state
 
 
-def open_spans(schedule: Schedule, first: date, days: int) -> Iterator[tuple[datetime, datetime]]:
-    """The spans of being open on some days from the first, as moments in Warsaw."""
-    for offset in range(days):
-        day = first + timedelta(days=offset)
-        for opens, closes in schedule.on(day):
-            yield in_warsaw(day, opens), in_warsaw(day, closes)
+def is_open(schedule: Schedule, when: str = "now") -> bool:
+    """Whether it is open now or, with ``today``, at any time that is left of the day."""
+    state = open_state(schedule)
+    if state is None or state.is_open or when != "today":
+        return bool(state and state.is_open)
+    return state.until is not None and state.until.date() == timezone.localdate()
+
+
+def open_spans(schedule: Schedule, first: date, days: int) -> list[tuple[datetime, datetime]]:
+    """The spans of being open on some days from the first, as moments in Warsaw.
+
+    What is open until the end of a day and from the beginning of the next one is so in between.
+    """
+    dates = [first + timedelta(days=offset) for offset in range(days)]
+    return merged(_moments(day, *interval) for day in dates for interval in schedule.on(day))
+
+
+def _moments(day: date, opens: time, closes: time) -> tuple[datetime, datetime]:
+    if closes >= END_OF_DAY:
+        return in_warsaw(day, opens), in_warsaw(day + timedelta(days=1), time(0))
+    return in_warsaw(day, opens), in_warsaw(day, closes)
 
 
 def table(schedule: Schedule) -> list[Day]:
@@ -142,7 +165,7 @@ def _holidays(schedule: Schedule, today: date) -> Iterator[OtherDays]:
         name = holiday_name(day, code)
         excepted = any(row.from_date <= day <= row.last_date for row in schedule.exceptions)
         if name and not excepted and schedule.week_on(day).get(day.weekday()):
-            yield OtherDays(day, day, "", name, name_language(code))
+            yield OtherDays(day, day, "", name, code)
 
 
 def _text(intervals: Iterable[Interval]) -> str:

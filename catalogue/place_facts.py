@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.dates import hours_in_words
 from core.fields import chosen_labels
-from core.languages import SOURCE, locale_ids, reader_language
+from core.languages import SOURCE, comma, locale_ids, reader_language
 from core.phones import phone_href
 
 from . import languages_of_help, opening, terms
@@ -88,7 +88,7 @@ def phone_fact(phone: PhoneRow) -> PhoneFact:
 
 
 def _answered(phone: PhoneRow) -> str:
-    days = ", ".join(chosen_labels(phone, "weekdays"))
+    days = comma(reader_language()).join(chosen_labels(phone, "weekdays"))
     hours = hours_in_words(phone.opens, phone.closes)
     return " ".join(filter(None, [days, hours]))
 

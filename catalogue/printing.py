@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 STYLESHEET = "css/pdf.css"
+# What a file is called that somebody else must not understand in a list of downloads.
+NEUTRAL_NAME = "rops"
 
 
 @cache
@@ -30,7 +32,8 @@ def pdf_of(page: Any, context: dict[str, Any], request: HttpRequest) -> HttpResp
         pdf_variant="pdf/ua-1", stylesheets=[CSS(filename=path, url_fetcher=_refuse)]
     )
     response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{page.slug}.pdf"'
+    name = NEUTRAL_NAME if context["facts"].is_sensitive else page.slug
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["X-Robots-Tag"] = "noindex"
     return response
 

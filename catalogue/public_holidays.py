@@ -2,27 +2,34 @@
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import holidays
 
-# Languages in which the library names the days; others read them in Polish.
+from core.loading import read
+
+# Languages in which the library names the days; the others are in a list of our own.
 LANGUAGES = {"pl": "pl", "uk": "uk", "en": "en_US"}
+DATA = Path(__file__).parent / "data" / "public_holidays.yaml"
 
 
 def holiday_name(day: date, language: str = "pl") -> str | None:
-    """The name of a public holiday in a language it is known in, else in Polish; None: a usual day.
+    """The name of a public holiday in a language of the site; None: a usual day.
 
-    >>> holiday_name(date(2027, 3, 29), "en")
-    'Easter Monday'
+    >>> holiday_name(date(2027, 3, 29), "en"), holiday_name(date(2027, 3, 29), "es")
+    ('Easter Monday', 'Lunes de Pascua')
     """
-    return _names(day.year, LANGUAGES.get(language, "pl")).get(day)
-
-
-def name_language(language: str) -> str:
-    """The language in which ``holiday_name`` answers."""
-    return language if language in LANGUAGES else "pl"
+    name = _names(day.year, LANGUAGES.get(language, "pl")).get(day)
+    if name is None or language in LANGUAGES:
+        return name
+    return _own_names()[name][language]
 
 
 @cache
 def _names(year: int, language: str) -> dict[date, str]:
     return dict(holidays.country_holidays("PL", years=year, language=language).items())
+
+
+@cache
+def _own_names() -> dict[str, dict[str, str]]:
+    return {row["pl"]: row for row in read(DATA)}

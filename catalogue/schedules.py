@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
+from typing import TypeVar
 
 from .models import HoursException, HoursRow, Place
 from .public_holidays import holiday_name
 
 Interval = tuple[time, time]
 Week = dict[int, list[Interval]]
+Moment = TypeVar("Moment", time, datetime)
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,11 @@ def schedule_of(place: Place, own_hours: Iterable[HoursRow] = ()) -> Schedule:
     )
 
 
+def schedule_without_place(own_hours: Iterable[HoursRow]) -> Schedule:
+    """When a service answers that is given nowhere in particular, on public holidays too."""
+    return schedule_of(Place(closed_on_holidays=False), own_hours)
+
+
 def _seasons(rows: Iterable[HoursRow]) -> Iterable[Season]:
     by_days: dict[tuple[date, date], list[HoursRow]] = {}
     for row in rows:
@@ -93,9 +100,9 @@ def weekly(hours: Iterable[HoursRow]) -> Week:
     return {weekday: merged(days[weekday]) for weekday in sorted(days)}
 
 
-def merged(intervals: Iterable[Interval]) -> list[Interval]:
+def merged(intervals: Iterable[tuple[Moment, Moment]]) -> list[tuple[Moment, Moment]]:
     """Intervals in order; those that meet are one."""
-    result: list[Interval] = []
+    result: list[tuple[Moment, Moment]] = []
     for opens, closes in sorted(intervals):
         if result and opens <= result[-1][1]:
             first, last = result.pop()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 from core.cache import per_generation
 from core.models import Area
 from core.terms import Term, terms_of
+from search.services import area_name
 
 from .models import Audience, Category
 
@@ -43,23 +44,26 @@ def area_names(code: str) -> dict[str, str]:
     known = areas()
     names = Counter(area.name for area in known.values() if area.level == Area.Level.GMINA)
     with override(code):
-        return {area.code: _area_name(area, names[area.name] > 1) for area in known.values()}
+        return {area.code: _area_name(area, code, names[area.name] > 1) for area in known.values()}
 
 
-def _area_name(area: Area, has_twins: bool) -> str:
+def is_city(area: Area) -> bool:
+    """Whether a powiat is a city, which is one gmina too."""
+    return area.level == Area.Level.POWIAT and area.name[0].isupper()
+
+
+def _area_name(area: Area, code: str, has_twins: bool) -> str:
     if area.level == Area.Level.COUNTRY:
         return gettext("the whole country")
     if area.level == Area.Level.VOIVODESHIP:
         return gettext("the whole voivodeship")
-    if area.level == Area.Level.POWIAT:
-        if area.name[0].isupper():  # a city with powiat rights
-            return area.name
-        return gettext("powiat %(name)s") % {"name": area.name}
-    if not has_twins:
+    if area.level == Area.Level.POWIAT and not is_city(area):
+        return area_name(area.code, code)
+    if not has_twins or area.level == Area.Level.POWIAT:
         return area.name
     if area.kind == "gmina miejska":
         return gettext("%(name)s (town)") % {"name": area.name}
-    return gettext("%(name)s (rural gmina, powiat %(powiat)s)") % {
+    return gettext("%(name)s (rural gmina, %(powiat)s)") % {
         "name": area.name,
-        "powiat": areas()[area.code[:4]].name,
+        "powiat": area_name(area.code[:4], code),
     }

@@ -1,15 +1,14 @@
 """No dead end: what else may help when nothing satisfies all conditions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from core.filters import address_with
-from core.languages import reader_language
+from core.languages import comma, reader_language
 from search.services import Scope, find
 
 from . import terms
-from .filters import Filters
+from .asking import kept_in_address, scope
+from .filters import Filters, known_values
 from .listing import Item, items_of
 from .models import ServicePage
 from .near import Residence, residence_of
@@ -19,7 +18,7 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Wider:
-    """The same question in a wider area, or without some of its conditions."""
+    """The same question in a wider area, or without something that was asked for."""
 
     label: str
     url: str
@@ -32,29 +31,22 @@ class WaysOn:
 
     wider_areas: list[Wider] = field(default_factory=list)
     without_words: Wider | None = None
+    without_one: list[Wider] = field(default_factory=list)
     without_conditions: Wider | None = None
     neighbours: list[Item] = field(default_factory=list)
 
 
 def ways_on(filters: Filters, home: Residence | None, address: str) -> WaysOn:
     """Wider areas, fewer words or conditions where that finds something, and the neighbours."""
-    scope = Scope(
-        kinds=("service",), area=filters.area, facets=filters.facets, browse=not filters.q
-    )
-    kept: dict[str, Any] = {**filters.chosen, **({"q": filters.q} if filters.q else {})}
-    wider = [_wider(code, filters, scope, kept, address) for code in _around(filters.area)]
-    all_words = replace(scope, browse=True)
-    plain = replace(scope, facets={})
-    words, conditions = None, None
-    if filters.q:
-        words = _found("", all_words, address_with(address, kept, ["q"]))
-    if filters.facets or filters.open:
-        names = [name for name in kept if name not in ("area", "q")]
-        conditions = _found(filters.q, plain, address_with(address, kept, names))
+    names = [name for name in filters.chosen if name != "area"]
+    all_others = _without(filters, names, address) if len(names) > 1 else None
+    one_less = [_without(filters, [name], address) for name in names]
+    wordless = _without(filters, ["q"], address) if filters.q else None
     return WaysOn(
-        [way for way in wider if way.total],
-        words if words and words.total else None,
-        conditions if conditions and conditions.total else None,
+        [way for code in _around(filters.area) if (way := _wider(code, filters, address))],
+        wordless,
+        [way for way in one_less if way],
+        all_others,
         _neighbours(filters, home),
     )
 
@@ -64,16 +56,24 @@ def _around(code: str) -> list[str]:
     return [code[:length] for length in (4, 2) if length < len(code)]
 
 
-def _wider(
-    code: str, filters: Filters, scope: Scope, kept: Mapping[str, Any], address: str
-) -> Wider:
-    total = find(filters.q, reader_language(), replace(scope, area=code), limit=1).total
-    name = terms.area_names(reader_language())[code]
-    return Wider(name, address_with(address, {**kept, "area": code}), total)
+def _wider(code: str, filters: Filters, address: str) -> Wider | None:
+    """The same question in a wider area; None if that finds nothing either."""
+    chosen = {**filters.chosen, "area": (code,)}
+    asked = replace(filters, chosen=chosen, home=None)
+    return _found(terms.area_names(reader_language())[code], asked, address)
 
 
-def _found(words: str, scope: Scope, url: str) -> Wider:
-    return Wider("", url, find(words, reader_language(), scope, limit=1).total)
+def _without(filters: Filters, names: list[str], address: str) -> Wider | None:
+    """The same question without some conditions, named as the form names their values."""
+    left = {name: values for name, values in filters.chosen.items() if name not in names}
+    asked = replace(filters, chosen=left, q="" if "q" in names else filters.q)
+    values = [known_values(name)[v] for name in names for v in filters.chosen.get(name, ())]
+    return _found(comma(reader_language()).join(values), asked, address)
+
+
+def _found(label: str, asked: Filters, address: str) -> Wider | None:
+    total = find(asked.q, reader_language(), replace(scope(asked), count=()), limit=1).total
+    return Wider(label, address_with(address, kept_in_address(asked)), total) if total else None
 
 
 def _neighbours(filters: Filters, home: Residence | None) -> list[Item]:

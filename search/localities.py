@@ -12,6 +12,7 @@ from core.cache import move_generation
 from core.models import Area
 
 from .language.folding import fold
+from .locality_forms import bring_forms_in_step
 from .models import Locality
 
 # country, postcode, place, admin1, code1, admin2, code2, admin3, code3, lat, lon, accuracy
@@ -61,6 +62,7 @@ def import_localities(path: Path) -> Outcome:
         Locality.objects.bulk_create(new, batch_size=BATCH)
         for start in range(0, len(gone), BATCH):
             Locality.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+        bring_forms_in_step({name for name, _postcode, _area in wanted})
         if new or gone:
             move_generation()
     outcome.kept, outcome.added, outcome.removed = len(wanted) - len(new), len(new), len(gone)

@@ -8,8 +8,9 @@ from .engines.base import Scope
 from .finding import Hit, Results, find
 from .indexing import index, refresh, reindex
 from .localities import folded_name
+from .locality_forms import localities_named
 from .models import Locality
-from .places import area_spellings, named_areas
+from .places import area_name, area_spellings, named_areas
 from .query import analyse
 
 
@@ -28,11 +29,13 @@ __all__ = [
     "Locality",
     "Results",
     "Scope",
+    "area_name",
     "area_spellings",
     "elasticsearch_state",
     "find",
     "folded_name",
     "index",
+    "localities_named",
     "named_areas",
     "refresh",
     "reindex",

@@ -235,12 +235,16 @@ class ServicePage(BasePage):
         return "pages/say_it_card.html" if "card" in request.GET else self.template
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The page, or what is printed of it."""
+        """The page, or what is printed of it; of a sensitive one no machine keeps a copy."""
         from ..printing import can_print, pdf_of
 
         if "pdf" in request.GET and can_print():
-            return pdf_of(self, self.get_context(request), request)
-        return super().serve(request, *args, **kwargs)
+            response = pdf_of(self, self.get_context(request), request)
+        else:
+            response = super().serve(request, *args, **kwargs)
+        if self.source.is_sensitive:
+            response.headers["Cache-Control"] = "no-store"
+        return response
 
     def search_dependents(self) -> list[BasePage]:
         """Its provider is found by what its services are about."""

@@ -10,7 +10,7 @@ from .rows import (
     SearchPoint,
     SearchText,
 )
-from .words import Locality, SearchWord
+from .words import Locality, LocalityForm, SearchWord
 
 __all__ = [
     "SHAPE",
@@ -21,6 +21,7 @@ __all__ = [
     "Locality",
     "QueryDay",
     "QueryTrace",
+    "LocalityForm",
     "SearchDocument",
     "SearchFacet",
     "SearchPoint",

@@ -50,3 +50,16 @@ class Locality(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.postcode}"
+
+
+class LocalityForm(models.Model):
+    """A folded form, inflected too, of one word in the names of towns and villages."""
+
+    form = models.CharField(max_length=100)
+    word = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["form", "word"], name="locality_form_once")]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.word})"

@@ -18,7 +18,7 @@ from .models import BasePage, Institution
 from .models.pages import is_open, overlay_by_model
 from .models.sites import first_level, only_site
 
-CATALOGUE_PATH = "/uslugi/"
+CATALOGUE_PATH, CONTACT_PATH = "/uslugi/", "/kontakt/"
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse("search"),
         "suggestions_url": reverse("search_suggestions"),
         "catalogue_url": localized_path(CATALOGUE_PATH, code),
+        "contact_url": localized_path(CONTACT_PATH, code),
         "is_signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
     }
 

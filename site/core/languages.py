@@ -51,6 +51,11 @@ def direction(code: str) -> str:
     return "rtl" if BabelLocale.parse(code).text_direction == "rtl" else "ltr"
 
 
+def comma(code: str) -> str:
+    """What parts the members of a row in a language, with the space behind it."""
+    return "، " if code == "ar" else ", "
+
+
 @per_generation
 def locale_ids() -> dict[str, int]:
     """The primary keys of Wagtail's locales by language code."""

@@ -74,9 +74,14 @@ def test_what_is_not_known_is_named_and_left_out(name, value):
 
 
 def test_every_unknown_value_has_a_message_of_its_own():
-    bad = dict.fromkeys(["area", "category", "audience", "language"], "???")
-    problems = read_filters(bad).problems
-    assert len(set(problems)) == 4
+    problems = read_filters(dict.fromkeys(NAMES, "???")).problems
+    assert len(set(problems)) == len(NAMES)
+
+
+def test_an_unknown_condition_is_named_as_in_the_form():
+    with translation.override("en"):
+        (problem,) = read_filters(QueryDict("cost=a&cost=b")).problems
+    assert "“Cost”" in problem
 
 
 @pytest.mark.parametrize("code", ["pl", "uk", "ru", "be", "es", "ar"])

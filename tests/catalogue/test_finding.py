@@ -14,7 +14,8 @@ from catalogue.models import ServiceHours
 from catalogue.residence import candidates, is_clear
 from core.filters import active_filters
 from core.languages import CODES, set_public_language
-from core.models import Area
+from core.models import Area, Institution
+from search.services import Locality
 from tests.factories import (
     make_audience,
     make_category,
@@ -73,6 +74,46 @@ def test_a_line_says_why_it_is_shown_and_how_far_it_is(client):
     assert "ok. 41 km" in html.select_one(".service-item__facts").get_text()
 
 
+ALWAYS = [(day, time(0), time(23, 59)) for day in range(7)]
+NEAR = {"latitude": "52.79300", "longitude": "18.26110"}
+FAR = {"latitude": "53.12350", "longitude": "18.00840", "city": "Bydgoszcz"}
+
+
+def shown(moment, **asked):
+    """City and telephone of the only line, and whether it is open, at a moment."""
+    with time_machine.travel(moment, tick=False):
+        context = catalogue_context("/uslugi/", RequestFactory().get("/uslugi/", asked))
+    (item,) = context["items"]
+    return item.place.city, item.phones[0].display, item.open_state.is_open
+
+
+NIGHT, NOON = "2026-11-25T23:30:00+01:00", "2026-11-25T12:00:00+01:00"
+
+
+@pytest.mark.parametrize("asked", [{"area": "040701", "open": "now"}, {"area": "040701"}, {}])
+def test_at_night_a_line_shows_the_confidential_place_that_is_open(asked):
+    office = make_place("A", **NEAR)
+    hidden = make_place("B", phone="+48 10 000 00 09", confidential=True, hours=ALWAYS)
+    make_service("Pomoc", places=[office, hidden])
+    assert shown(NIGHT, **asked) == ("", "+48 10 000 00 09", True)
+    if "area" in asked:
+        assert shown(NOON, **asked) == ("Inowrocław", "+48 10 000 00 01", True)
+
+
+def test_the_nearest_place_stands_in_the_line_unless_an_open_one_is_asked_for():
+    make_service("Porady", places=[make_place("A", **NEAR), make_place("B", hours=ALWAYS, **FAR)])
+    assert shown(NIGHT, area="040701")[::2] == ("Inowrocław", False)
+    assert shown(NIGHT, area="040701", open="now")[::2] == ("Bydgoszcz", True)
+    assert shown(NOON, area="040701", open="now")[::2] == ("Inowrocław", True)
+
+
+def test_who_asks_for_today_is_shown_the_place_that_opens_later():
+    evening = make_place("A", hours=[(2, time(18), time(20))], **NEAR)
+    morning = make_place("B", hours=[(2, time(8), time(10))], **FAR)
+    make_service("Porady", places=[morning, evening])
+    assert shown(NOON, area="040701", open="today")[0] == "Inowrocław"
+
+
 def test_words_narrow_what_the_filters_left(db):
     family = make_category("wspieranie rodziny", slug="rodzina")
     make_service("Porady dla rodziny", areas=["0407"], categories=[family])
@@ -110,6 +151,7 @@ def test_the_register_is_offered_while_typing(code):
     names = place_names()
     assert len(names) == len(set(names)) > 160
     assert all(is_clear(candidates(name)) for name in names)
+    assert not {"Grudziądz", "Włocławek"} & set(names)
 
 
 def test_without_a_register_nothing_is_offered():
@@ -264,10 +306,59 @@ def test_an_empty_answer_leads_to_a_wider_area_and_to_fewer_conditions(client):
         ("/uslugi/?area=0407&language=pl", 1),
         ("/uslugi/?area=04&language=pl", 1),
     ]
-    assert ways.without_conditions is None
+    assert (ways.without_one, ways.without_conditions) == ([], None)
     context, html = page(client, "/uslugi/?area=040706&language=ka&q=porady")
-    assert context["ways_on"].without_conditions.url == "/uslugi/?area=040706&q=porady"
+    (way,) = context["ways_on"].without_one
+    assert (way.label, way.url) == ("gruziński", "/uslugi/?area=040706&q=porady")
     assert html.select_one(".nothing-found .ways a[href='/uslugi/']")
+
+
+def test_an_empty_answer_offers_to_leave_out_each_condition_that_stands_in_the_way(client):
+    make_service("a", languages=["ka"], cost="paid")
+    make_service("b", languages=["pl"], cost="free", ways=("phone",))
+    context, html = page(client, "/uslugi/?language=ka&cost=free&way=phone")
+    ways = context["ways_on"]
+    assert [way.url for way in ways.without_one] == ["/uslugi/?cost=free&way=phone"]
+    assert (ways.without_conditions.url, ways.without_conditions.total) == ("/uslugi/", 2)
+    links = [link["href"] for link in html.select(".nothing-found .ways a")]
+    assert "/uslugi/?cost=free&way=phone" in links
+
+
+@pytest.mark.parametrize("query", ["area=040701&open=now", "area=040701&open=now&cost=free"])
+def test_what_an_empty_answer_leads_to_is_not_empty(client, query):
+    make_service("gmina obok", areas=["040706"], places=[make_place()])
+    make_service("własna", areas=["040701"], places=[make_place()])
+    with time_machine.travel("2026-11-25T23:30:00+01:00", tick=False):
+        context, html = page(client, f"/uslugi/?{query}")
+        links = [link["href"] for link in html.select(".nothing-found .ways a")]
+        totals = [page(client, link)[0].get("total") for link in links if "?" in link]
+    assert context["total"] == 0
+    assert context["ways_on"].wider_areas == []
+    assert totals
+    assert all(totals)
+
+
+def test_a_typed_village_is_kept_when_a_condition_is_left_out(client):
+    make_service("Porady", areas=["0407"])
+    point = {"latitude": 52.74, "longitude": 18.27}
+    Locality.objects.create(
+        name="Łojewo", folded="lojewo", postcode="88-101", area_id="040704", **point
+    )
+    context, _html = page(client, "/uslugi/?where=Łojewo&language=ka")
+    (way,) = context["ways_on"].without_one
+    assert way.url == "/uslugi/?where=%C5%81ojewo"
+
+
+@pytest.mark.parametrize(("phone", "link"), [("", "/uk/kontakt/"), ("+48 56 123 45 67", "tel:")])
+def test_an_empty_answer_always_leads_to_somebody_to_ask(client, phone, link):
+    found = Institution.load()
+    found.phone = phone
+    found.save()
+    _context, html = page(client, "/uk/uslugi/?language=ka")
+    links = [a["href"] for a in html.select(".nothing-found .ways a")]
+    assert any(address.startswith(link) for address in links)
+    if not phone:
+        assert client.get(link).status_code == 200
 
 
 def test_an_empty_answer_shows_who_takes_people_from_other_gminas(client):

@@ -3,11 +3,13 @@
 from datetime import date, time
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from wagtail.models import Locale
 
 from catalogue.facts import language_facts, provider_facts, reader_language, service_facts
 from catalogue.listing import PAGE_SIZE, list_items
-from catalogue.models import Phone, Place, ServiceLanguage
+from catalogue.models import Phone, Place, ServiceHours, ServiceLanguage, ServicePhone
 from catalogue.place_facts import all_place_facts, phone_fact
 from core.languages import set_public_language
 from tests.factories import (
@@ -91,6 +93,20 @@ def test_a_service_without_facts_has_a_line_all_the_same():
     assert (item.place, item.languages, item.confirmed_on) == (None, [], None)
 
 
+def test_a_service_without_a_place_has_its_telephone_and_hours_in_its_line(client):
+    service = make_service("Telefon zaufania")
+    service.own_phones = [ServicePhone(number="800 120 002")]
+    service.own_hours = [ServiceHours(weekday=2, opens=time(8), closes=time(20))]
+    publish(service)
+    with time_machine.travel("2026-11-25T10:00:00+01:00", tick=False):
+        item = line(service)
+        html = BeautifulSoup(client.get("/uslugi/").content, "html.parser")
+    assert [phone.display for phone in item.phones] == ["800 120 002"]
+    assert item.open_state.is_open
+    assert html.select_one(".service-item .phone")["href"] == "tel:+48800120002"
+    assert html.select_one(".service-item .open-state--open")
+
+
 def test_a_place_that_is_only_a_draft_is_shown_nowhere(client):
     draft = make_place("Zielony dworek")
     draft.unpublish()
@@ -152,7 +168,7 @@ def test_facts_of_a_service_are_labelled_for_the_reader():
     facts = service_facts(service)
     assert [term.label for term in facts.categories] == ["догляд"]
     assert [term.label for term in facts.audiences] == ["родини"]
-    assert "inowrocławski" in facts.areas[0]
+    assert facts.areas == ["Іновроцлавський повіт"]
     assert facts.confirmed_on == date(2026, 10, 1)
 
 

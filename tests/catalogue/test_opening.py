@@ -1,13 +1,14 @@
 """Open now, and until when: breaks, meeting intervals, nights of the change of clocks."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
-from django.utils import translation
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 
 from catalogue.models import OpeningHours
-from catalogue.opening import open_state, table
+from catalogue.opening import OpenState, open_state, table
 from catalogue.schedules import Schedule, weekly
 from core import cache
 
@@ -22,6 +23,11 @@ def warsaw(day, hour, minute=0):
 
 def utc(*parts):
     return datetime(*parts, tzinfo=UTC)
+
+
+def localtimes(state):
+    """A state as pages get it, with its moment in Warsaw."""
+    return OpenState(state.is_open, state.until and timezone.localtime(state.until))
 
 
 def hours(*rows):
@@ -66,11 +72,48 @@ def test_a_place_open_once_a_week_opens_in_a_week():
     assert (state.is_open, state.until) == (False, warsaw(8, 8))
 
 
-def test_a_place_open_until_the_end_of_the_day_opens_again_at_midnight():
-    night_and_day = Schedule({day: [(time(0), time(23, 59))] for day in range(7)})
-    assert open_state(night_and_day, warsaw(1, 23)).is_open
-    closed = open_state(night_and_day, warsaw(1, 23, 59))
-    assert (closed.is_open, closed.until) == (False, utc(2026, 11, 23, 23))
+ROUND_THE_CLOCK = (time(0), time(23, 59))
+
+
+@pytest.mark.parametrize("now", [warsaw(1, 1), warsaw(1, 23), warsaw(1, 23, 59), warsaw(7, 12)])
+def test_a_place_open_round_the_clock_never_closes(now):
+    state = open_state(Schedule({day: [ROUND_THE_CLOCK] for day in range(7)}), now)
+    assert (state.is_open, state.until) == (True, None)
+
+
+def test_a_place_open_round_the_clock_on_weekdays_closes_on_saturday():
+    weekdays = Schedule({day: [ROUND_THE_CLOCK] for day in range(5)})
+    state = open_state(weekdays, warsaw(3, 23, 59))
+    assert (state.is_open, state.until) == (True, utc(2026, 11, 27, 23))
+    assert state.last_day == date(2026, 11, 27)
+
+
+def test_an_evening_ends_at_midnight_and_a_night_goes_on():
+    evening, night = (time(16), time(23, 59)), (time(0), time(6))
+    assert open_state(Schedule({0: [evening]}), warsaw(1, 23, 59)).until == utc(2026, 11, 23, 23)
+    both = open_state(Schedule({0: [evening], 1: [night]}), warsaw(1, 20))
+    assert (both.until, both.last_day) == (warsaw(2, 6), date(2026, 11, 24))
+
+
+def test_round_the_clock_holds_over_the_change_of_clocks():
+    always = Schedule({day: [ROUND_THE_CLOCK] for day in range(7)})
+    assert open_state(always, utc(2026, 10, 25, 0, 30)) == OpenState(True, None)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (OpenState(True, None), "Open now, round the clock"),
+        (OpenState(True, warsaw(1, 16)), "Open now, until 16:00"),
+        (OpenState(True, utc(2026, 11, 23, 23)), "Open now, until midnight"),
+        (OpenState(True, utc(2026, 11, 27, 23)), "Open now, next closing: Saturday, 00:00"),
+        (OpenState(False, None), "Closed this week"),
+    ],
+)
+def test_a_state_is_put_into_words(state, words):
+    with time_machine.travel(warsaw(1, 12), tick=False), translation.override("en"):
+        html = render_to_string("components/open_state.html", {"state": localtimes(state)})
+    assert words in html
 
 
 def test_unknown_hours_say_nothing():

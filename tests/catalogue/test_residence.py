@@ -4,10 +4,12 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import translation
 
-from catalogue.residence import candidates, is_clear, suggestions
+from catalogue.residence import around_town, candidates, is_clear, suggestions, why_unknown
 from core.languages import CODES, set_public_language
 from search.localities import folded_name
+from search.locality_forms import bring_forms_in_step
 from search.services import Locality
 from tests.factories import make_service
 
@@ -23,6 +25,7 @@ def villages():
         ("Łojewo", "88-101", "040704", (52.74, 18.27)),
         ("Kobylniki", "88-153", "040706", (52.64, 18.30)),
         ("Kobylniki", "87-410", "040903", (53.20, 18.60)),
+        ("Czarne Błoto", "87-134", "041509", (53.04, 18.42)),
     ):
         Locality.objects.create(
             name=name,
@@ -32,6 +35,7 @@ def villages():
             latitude=point[0],
             longitude=point[1],
         )
+    bring_forms_in_step(Locality.objects.values_list("name", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,7 @@ def villages():
         ("gmina Kruszwica", "040706"),
         ("kruszwicy", "040706"),
         ("Inowrocław (miasto)", "040701"),
+        ("Бромберг", "046101"),
         ("Bydgosczz", "046101"),
         ("Inowroclav", "040701"),
     ],
@@ -102,6 +107,68 @@ def test_of_a_town_and_the_gmina_around_it_the_town_is_meant_and_the_other_is_of
     assert [candidate.code for candidate in found] == ["040701", "040704"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("gmina wiejska Chełmża", "041502"),
+        ("Włocławek (gmina wiejska)", "041813"),
+        ("rypin gmina wiejska", "041204"),
+        ("Chełmża (gmina wiejska, powiat toruński)", "041502"),
+        ("сільська гміна Хелмжа", "041502"),
+        ("miasto Chełmża", "041501"),
+        ("gmina miejska Inowrocław", "040701"),
+        ("046301", "046301"),
+        ("0463", "046301"),
+        ("041502", "041502"),
+    ],
+)
+def test_the_kind_of_a_gmina_or_its_code_says_which_one_is_meant(typed, code):
+    assert [candidate.code for candidate in candidates(typed)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("gmina Chełmża", ["041502", "041501"]),
+        ("gm. Chełmża", ["041502", "041501"]),
+        ("gmina Chełmża, powiat toruński", ["041502", "041501"]),
+        ("gmina Inowrocław", ["040704", "040701"]),
+        ("gminie Włocławek", ["041813", "046401"]),
+    ],
+)
+def test_a_gmina_of_a_towns_name_is_asked_about_the_rural_one_first(typed, codes):
+    found = candidates(typed)
+    assert not is_clear(found)
+    assert [candidate.code for candidate in found] == codes
+
+
+def test_what_is_around_a_town_bears_its_name():
+    assert [candidate.code for candidate in around_town("041501")] == ["041502"]
+    assert [candidate.code for candidate in around_town("046401")] == ["041813"]
+    for code in ("041502", "046301", "0415", "04", "PL", ""):
+        assert around_town(code) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_answer_for_a_town_offers_the_gmina_around_it(client, code):
+    prefix = "" if code == "pl" else f"/{code}"
+    response = client.get(f"{prefix}/uslugi/?where=Chełmża&language=uk", follow=True)
+    html = BeautifulSoup(response.content, "html.parser")
+    links = [link["href"] for link in html.select(".which-place a")]
+    assert links == [f"{prefix}/uslugi/?area=041502&language=uk"]
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u2067", "\u2069"])
+def test_unseen_marks_of_direction_change_no_place(mark):
+    assert candidates(f"{mark}Chełmża{mark} (miasto)")[0].code == "041501"
+
+
+@pytest.mark.parametrize("area", ["041502", "046301", "0415"])
+def test_nothing_is_offered_beside_what_is_no_town_of_two(client, area):
+    html = BeautifulSoup(client.get(f"/uslugi/?area={area}").content, "html.parser")
+    assert html.select(".which-place") == []
+
+
 @pytest.mark.parametrize("typed", ["88-153", "88153", "88 153", "Kruszwica 88-153"])
 def test_a_postcode_is_known(villages, typed):
     assert [candidate.code for candidate in candidates("88-153")] == ["040706"]
@@ -116,6 +183,51 @@ def test_a_postcode_of_several_gminas_is_asked_about(villages):
 def test_a_village_stands_for_its_gmina_with_its_own_point(villages, typed):
     (found,) = candidates(typed)
     assert (found.code, found.point) == ("040704", (52.74, 18.27))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("w Czarnym Błocie", "041509"),
+        ("z Czarnego Błota", "041509"),
+        ("czarnym blocie", "041509"),
+        ("Czarne Błoto", "041509"),
+        ("w Łojewie", "040704"),
+        ("lojewie", "040704"),
+    ],
+)
+def test_a_village_is_known_by_its_inflected_name(villages, typed, code):
+    assert [candidate.code for candidate in candidates(typed)] == [code]
+
+
+@pytest.mark.parametrize("typed", ["w Kobylnikach", "Kobylnik"])
+def test_an_inflected_name_of_two_villages_is_asked_about(villages, typed):
+    assert {candidate.code for candidate in candidates(typed)} == {"040706", "040903"}
+
+
+def test_a_village_is_looked_up_by_indexes_alone(villages, django_assert_max_num_queries):
+    candidates("Toruń")
+    with django_assert_max_num_queries(9) as captured:
+        candidates("w Czarnym Błocie")
+    asked = [query["sql"] for query in captured if "search_locality" in query["sql"]]
+    assert len(asked) <= 6
+    assert all("WHERE" in sql for sql in asked)
+
+
+@pytest.mark.parametrize("typed", ["87-100", "xx 99 999"])
+def test_an_unknown_postcode_is_called_so(villages, typed):
+    with translation.override("en"):
+        assert why_unknown(typed).startswith("We do not know this postcode.")
+
+
+def test_a_postcode_is_asked_for_only_where_postcodes_are_known():
+    with translation.override("en"):
+        assert why_unknown("xyzzy").endswith("your gmina or town.")
+
+
+def test_where_postcodes_are_known_one_is_asked_for(villages):
+    with translation.override("en"):
+        assert why_unknown("xyzzy").endswith("your gmina or your postcode.")
 
 
 def test_two_villages_of_one_name_are_told_apart_by_their_gmina(villages):

@@ -1,6 +1,6 @@
 """Seasons, public holidays, closures and a service's own hours: what is open on a day."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -10,7 +10,7 @@ from catalogue.models import HoursException, OpeningHours, Place, ServiceHours, 
 from catalogue.opening import coming_seasons, open_state, other_days, table
 from catalogue.public_holidays import holiday_name
 from catalogue.schedules import Schedule, Season, schedule_of
-from core.languages import set_public_language
+from core.languages import CODES, set_public_language
 
 pytestmark = pytest.mark.both
 WEEK = {day: [(time(8), time(16))] for day in range(5)}
@@ -40,6 +40,14 @@ def test_public_holidays_are_known_the_movable_ones_too(day, name):
 @pytest.mark.parametrize("day", [date(2024, 12, 24), date(2026, 12, 23), date(2026, 5, 2)])
 def test_other_days_are_no_holidays(day):
     assert holiday_name(day) is None
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "pl"])
+def test_every_public_holiday_of_20_years_has_a_name_in_every_language(code):
+    days = [date(2026, 1, 1) + timedelta(days=offset) for offset in range(20 * 365)]
+    names = {holiday_name(day): holiday_name(day, code) for day in days if holiday_name(day)}
+    assert len(names) == len(set(names.values())) == 14
+    assert not set(names) & set(names.values())
 
 
 def test_a_holiday_closes_what_is_closed_on_holidays_only():

@@ -108,6 +108,27 @@ def test_own_telephones_stand_first_and_own_hours_replace_the_places(client):
     assert "08:00–16:00" not in html.select_one(".opening-hours").get_text()
 
 
+def test_an_open_place_stands_before_one_that_is_closed(client):
+    always = [(day, time(0), time(23, 59)) for day in range(7)]
+    places = [make_place("A"), make_place("B", phone="+48 10 000 00 02", hours=always)]
+    make_service(slug="x", places=places)
+    with time_machine.travel("2026-11-25T23:30:00+01:00", tick=False):
+        html = page(client)
+    assert [state.get_text()[:13] for state in html.select(".facts-panel .open-state")] == [
+        "Teraz otwarte",
+        "Teraz zamknię",
+    ]
+
+
+def test_in_arabic_a_language_of_help_has_the_commas_of_arabic(client):
+    service = make_service(slug="x", languages=[])
+    service.languages = [ServiceLanguage(language="ka", mode="interpreter", lead_days=3)]
+    publish(service)
+    html = page(client, "ar").select_one(".facts-panel dd .quiet").get_text()
+    assert "،" in html
+    assert "," not in html
+
+
 def test_a_line_without_a_place_says_when_it_answers(client):
     service = make_service(slug="x")
     service.own_phones = [ServicePhone(number="800 120 002")]
@@ -183,7 +204,7 @@ def test_no_title_can_end_the_data_block(client):
     assert data_block(client)["name"] == "</script><script>alert(1)</script>"
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code in CODES if code != "pl"])
 def test_the_card_has_every_line_in_polish_too(client, code):
     category = make_category("opieka", slug="opieka", uk="догляд", ar="رعاية")
     make_service("Sprawa", slug="x", categories=[category], languages=["pl"])
@@ -192,8 +213,18 @@ def test_the_card_has_every_line_in_polish_too(client, code):
     own = [line.get_text() for line in html.select(".say-it dt")]
     assert "Potrzebuję pomocy: opieka." in polish
     assert {line["lang"] for line in html.select(".say-it dd")} == {"pl"}
-    assert len(own) == (0 if code == "pl" else len(polish))
+    assert len(own) == len(polish)
     assert not set(own) & set(polish)
+
+
+def test_in_polish_the_card_asks_for_a_language(client):
+    make_service("Sprawa", slug="x")
+    html = page(client, "pl", "?card=1")
+    links = {link["lang"]: link["href"] for link in html.select(".say-it .ways a")}
+    assert set(links) == set(CODES) - {"pl"}
+    assert html.select(".say-it dl") == []
+    for address in links.values():
+        assert BeautifulSoup(client.get(address).content, "html.parser").select(".say-it dt")
 
 
 def test_the_card_speaks_the_readers_language(client):
@@ -235,9 +266,32 @@ def test_a_sensitive_service_has_a_neutral_title_and_a_quick_exit(client):
     make_service("Pomoc po przemocy", slug="x", is_sensitive=True)
     for query in ("", "?card=1"):
         assert "przemocy" not in page(client, query=query).title.get_text()
-    html = page(client)
-    assert html.select_one("[data-quick-exit]")["href"].startswith("https://")
-    assert html.h1.get_text() == "Pomoc po przemocy"
+        assert page(client, query=query).select_one("[data-quick-exit]")["href"][:8] == "https://"
+        assert page(client, query=query).select("script[src*=quick_exit]")
+    assert page(client).h1.get_text() == "Pomoc po przemocy"
+
+
+@pytest.mark.parametrize("query", ["", "?card=1"])
+def test_where_a_sensitive_service_is_shared_its_name_is_not(client, query):
+    make_service("Pomoc po przemocy", slug="x", summary="Po przemocy.", is_sensitive=True)
+    head = page(client, query=query).head
+    told = [tag.get("content", "") for tag in head.select("meta")]
+    assert not [text for text in told if "przemocy" in text]
+
+
+@pytest.mark.parametrize("query", ["", "?card=1", "?pdf=1"])
+@pytest.mark.parametrize("sensitive", [True, False])
+def test_no_machine_keeps_a_copy_of_a_sensitive_page(client, query, sensitive):
+    make_service(slug="x", is_sensitive=sensitive)
+    response = client.get(ADDRESS + query)
+    assert ("no-store" in response.get("Cache-Control", "")) is sensitive
+
+
+def test_the_file_of_a_sensitive_service_has_a_neutral_name_and_title(client):
+    make_service("Pomoc po przemocy", slug="po-przemocy", is_sensitive=True)
+    response = client.get("/uslugi/po-przemocy/?pdf=1")
+    assert "przemocy" not in response["Content-Disposition"]
+    assert "przemocy" not in PdfReader(BytesIO(response.content)).metadata.title
 
 
 def test_another_service_has_neither(client):

@@ -49,6 +49,25 @@ def test_a_powiat_is_called_so_and_a_city_is_not():
     assert names["0461"] == "Bydgoszcz"
 
 
+@pytest.mark.parametrize(
+    ("code", "powiat", "gmina"),
+    [
+        ("uk", "Торунський повіт", "Chełmża (сільська гміна, Торунський повіт)"),
+        ("en", "Toruń County", "Chełmża (rural gmina, Toruń County)"),
+    ],
+)
+def test_a_powiat_is_named_in_one_language_wherever_it_stands(code, powiat, gmina):
+    names = terms.area_names(code)
+    assert (names["0415"], names["041502"]) == (powiat, gmina)
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "pl"])
+def test_no_polish_word_for_a_powiat_is_in_other_languages(code):
+    polish = [name for key, name in terms.area_names("pl").items() if name.startswith("powiat ")]
+    labels = " ".join(terms.area_names(code).values())
+    assert [name for name in polish if name.partition(" ")[2] in labels.split()] == []
+
+
 @pytest.mark.parametrize("code", [code for code in CODES if code not in ("pl", "en")])
 def test_the_voivodeship_and_powiats_are_named_in_the_readers_language(code):
     polish, other = terms.area_names("pl"), terms.area_names(code)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from core.cache import read_generation
 from search.localities import NotAPostalFile, import_localities
-from search.models import Locality
+from search.models import Locality, LocalityForm
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -119,3 +119,19 @@ def test_the_command_says_what_it_did(file: Any, capsys: Any) -> None:
     printed = capsys.readouterr()
     assert "1 added, 0 removed, 0 as before." in printed.out
     assert "1 lines without a known gmina" in printed.err
+
+
+def test_the_inflected_forms_of_names_are_kept_and_those_of_gone_ones_are_not(file: Any) -> None:
+    import_localities(file(line("Czarne Błoto"), line("Łojewo")))
+    forms = set(LocalityForm.objects.values_list("form", "word"))
+    assert {("blocie", "bloto"), ("czarnym", "czarne"), ("lojewie", "lojewo")} <= forms
+    import_localities(file(line("Łojewo")))
+    assert set(LocalityForm.objects.values_list("word", flat=True)) == {"lojewo"}
+
+
+def test_forms_that_are_missing_are_added_by_a_second_run(file: Any) -> None:
+    path = file(line("Łojewo"))
+    import_localities(path)
+    LocalityForm.objects.all().delete()
+    import_localities(path)
+    assert LocalityForm.objects.filter(form="lojewie").exists()

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ..dates import day_in_words, reader_locale
-from ..languages import direction
+from ..languages import comma, direction
 from ..phones import phone_href
 from ..sharing import SharePicture, open_graph_locale, share_picture
 
@@ -65,6 +65,12 @@ def localized_list(values: Iterable[object], attribute: str = "") -> str:
     """Several words or names in a row, joined as the reader's language joins them: a, b i c."""
     words = [str(getattr(value, attribute) if attribute else value) for value in values or ()]
     return format_list(words, locale=reader_locale()) if words else ""
+
+
+@register.simple_tag(name="comma")
+def comma_tag() -> str:
+    """What parts the members of a row in the reader's language, where no "and" is wanted."""
+    return comma(reader_locale().language)
 
 
 @register.filter
