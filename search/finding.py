@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import elastic, query
+from .breaker import refuses
 from .engines.base import Counts, Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
@@ -64,9 +65,9 @@ def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str
 
 
 def _engines(analysis: Analysis, scope: Scope) -> list[Engine]:
-    """Who is asked, in this order; the database is never away."""
+    """Who is asked, in this order; the database is never away and never behind."""
     engines: list[Engine] = [database_engine()]
-    if elastic.is_configured() and (analysis.groups or scope.browse):
+    if elastic.is_configured() and (analysis.groups or scope.browse) and not refuses():
         engines.insert(0, ElasticsearchEngine())
     return engines
 

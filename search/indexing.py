@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.languages import source_locale_id
@@ -73,6 +74,14 @@ def refresh_documents(changed: Iterable[CustomDocument]) -> None:
     """Index some documents as they are now; those that no public page refers to are withdrawn."""
     for document in sorted(changed, key=lambda document: document.uuid):
         index(document.uuid, documents.document_record(document))
+
+
+def withdraw_expired() -> int:
+    """Withdraw what has expired since, without waiting for Wagtail's timer; how many rows."""
+    public = SearchDocument.objects.exclude(digest="")
+    keys = list(public.filter(until__lte=timezone.now()).values_list("key", flat=True))
+    refresh(keys)
+    return len(keys)
 
 
 def _indexable(keys: Sequence[UUID]) -> set[UUID]:
