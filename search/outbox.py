@@ -6,7 +6,6 @@ after the server has confirmed the version that was read, and one pushed twice c
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction

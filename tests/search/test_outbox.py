@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.db.models import F
 
-from search import elastic_aliases, elastic_index, outbox, rebuild
+from search import elastic_index, outbox
 from search.models import SearchDocument
 from search.reconciler import Difference, reconcile
 from search.services import find, index
