@@ -78,8 +78,14 @@ def refresh_documents(changed: Iterable[CustomDocument]) -> None:
 
 def withdraw_expired() -> int:
     """Withdraw what has expired since, without waiting for Wagtail's timer; how many rows."""
-    public = SearchDocument.objects.exclude(digest="")
-    keys = list(public.filter(until__lte=timezone.now()).values_list("key", flat=True))
+    now = timezone.now()
+    rows = SearchDocument.objects.exclude(digest="").filter(until__lte=now)
+    # Of a translation that expires before its source only the text goes.
+    pages = Page.objects.filter(live=True, expire_at__lte=now)
+    keys = {
+        *rows.values_list("key", flat=True),
+        *pages.values_list("translation_key", flat=True),
+    }
     refresh(keys)
     return len(keys)
 

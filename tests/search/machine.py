@@ -309,7 +309,7 @@ class ChangingSite(RuleBasedStateMachine):
     @invariant()
     def readers_find_what_is_public(self) -> None:
         """In each language, through any of its texts, and nothing else."""
-        is_up = self.server and self.settings.ELASTICSEARCH_URL == self.server
+        is_up = self.server and self.server == self.settings.ELASTICSEARCH_URL
         if is_up:
             outbox.push_all()  # what a request could not push while the server was away
             client = elastic_index.client()

@@ -26,6 +26,8 @@ def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> type[ChangingSite]:
     """The machine; a failure opens the breaker for no time."""
     monkeypatch.setattr("search.breaker.PAUSE", 0)
     monkeypatch.setattr("search.breaker.TRIAL", 0)
+    # The vocabulary takes seconds, and nothing here is about it.
+    monkeypatch.setattr("search.vocabulary.rebuild", lambda: 0)
     monkeypatch.setattr(ChangingSite, "settings", settings)
     return ChangingSite
 
