@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -53,12 +54,9 @@ def test_a_publish_that_is_killed_is_done_and_pushed_or_not_done(
 ) -> None:
     outbox.push_all()
     service = factories.make_service("Kwyrlek")
-    service.title, service.go_live_at = "Zgrzebnik", timezone.now() + timedelta(hours=1)
-    factories.publish(service)
-    then = timezone.now() - timedelta(minutes=1)
-    service.scheduled_revision.__class__.objects.filter(pk=service.scheduled_revision.pk).update(
-        approved_go_live_at=then
-    )
+    with time_machine.travel(timezone.now() - timedelta(days=1)):
+        service.title, service.go_live_at = "Zgrzebnik", timezone.now() + timedelta(hours=1)
+        factories.publish(service)
 
     dying.run(point, "publish_scheduled")
 

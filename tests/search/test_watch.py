@@ -1,4 +1,4 @@
-"""``search_index push --watch`` pushes what waits, whatever happens to the server, until told to end."""
+"""``search_index push --watch`` pushes what waits, whatever happens, until it is told to end."""
 
 import os
 import signal
