@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from . import elastic, outbox
 from .engines.base import EngineAway
@@ -39,7 +39,8 @@ class Watch:
 
     def look(self) -> None:
         """Push what waits; after a failure wait a while longer each time."""
-        close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()
         try:
             pushed, refused = self._push()
         except (EngineAway, DatabaseError) as failure:

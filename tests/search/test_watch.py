@@ -119,7 +119,7 @@ def test_it_ends_cleanly_when_told_to(number: signal.Signals, settings: Any) -> 
         begin = time.monotonic()
         rest, errors = process.communicate(timeout=30)
     assert (process.returncode, rest, errors) == (0, "stopped\n", "")
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 20
 
 
 def watching_process() -> subprocess.Popen[str]:
