@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.elasticsearch
 
 # Seconds until a change is found, an answer comes while the server is away, a publish is done, and
 # until all is as before once the server answers again (the watch looks every ten seconds).
-SEARCHABLE, ANSWER, PUBLISH, RETURN = 2, 2, 1, 30
+SEARCHABLE, ANSWER, PUBLISH, RETURN = 2, 2, 1, 60
 
 
 class OwnServer:
