@@ -66,8 +66,10 @@ def public_pages() -> list[Page]:
 
 
 def translated(keys: set[UUID], code: str) -> set[UUID]:
-    """Those of some things whose translation is published and has not expired."""
-    rows = Page.objects.filter(translation_key__in=keys, locale__language_code=code, live=True)
+    """Those of some things whose translation is published, no alias, and has not expired."""
+    rows = Page.objects.filter(
+        translation_key__in=keys, locale__language_code=code, live=True, alias_of=None
+    )
     now = timezone.now()
     return {row.translation_key for row in rows if row.expire_at is None or row.expire_at > now}
 

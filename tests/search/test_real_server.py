@@ -125,7 +125,7 @@ def test_nothing_is_lost_and_nobody_waits_while_the_server_is_away(
         until(lambda: readiness() == "ok", RETURN)
         until(lambda: not outbox.pending().exists(), RETURN)
         elastic_index.client().indices.refresh(index=elastic_index.alias())
-        assert all(is_found(page, "elasticsearch") for page in published)
+        until(lambda: all(is_found(page, "elasticsearch") for page in published), RETURN)
 
     watch.send_signal(signal.SIGTERM)
     assert watch.wait(15) == 0
