@@ -8,13 +8,20 @@ from django.core.cache import cache
 
 logger = logging.getLogger(__name__)
 
-SHARED_KEY = "search:elasticsearch-away"
-# How long nobody asks after a failure, and how long one trial may take while the others wait.
-PAUSE, TRIAL = 10.0, 1.5
+# While the first is there the server is away; while the second is there nobody tries it.
+AWAY_KEY, PAUSE_KEY = "search:elasticsearch-away", "search:elasticsearch-pause"
+# While this is there the server takes no changes, so that what it finds grows old.
+REFUSES_KEY = "search:elasticsearch-refuses"
+# Seconds: how long nobody asks after a failure, how long one trial may take while the others wait,
+# how long a failure is remembered, and a refusal, which every push renews.
+PAUSE, TRIAL, MEMORY, REFUSAL = 10.0, 1.5, 3600.0, 130.0
 
 
 class Breaker:
-    """Closed while the server answers; open for a pause after a failure, then one request tries."""
+    """Closed while the server answers; open for a pause after a failure, then one request tries.
+
+    Of all processes together one tries. What this one saw itself it remembers without the cache.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -33,8 +40,11 @@ class Breaker:
                 return False
             if self._failing:
                 self._until = now + TRIAL
+        if not self._failing:
+            if cache.get(AWAY_KEY) is None:
                 return True
-        return cache.get(SHARED_KEY) is None
+            self._failing = True  # as others have seen and said
+        return cache.add(PAUSE_KEY, True, TRIAL)
 
     def failed(self, reason: object) -> None:
         """Open; said in the log when it is news."""
@@ -42,7 +52,8 @@ class Breaker:
             is_news = not self._failing
             self._failing = True
             self._until = time.monotonic() + PAUSE
-        cache.set(SHARED_KEY, True, PAUSE)
+        cache.set(AWAY_KEY, True, MEMORY)
+        cache.set(PAUSE_KEY, True, PAUSE)
         if is_news:
             logger.warning("Elasticsearch is away, the database answers searches: %s", reason)
 
@@ -51,8 +62,24 @@ class Breaker:
         if not self._failing:
             return
         self.reset()
-        cache.delete(SHARED_KEY)
+        cache.delete_many([AWAY_KEY, PAUSE_KEY])
         logger.info("Elasticsearch answers again.")
 
 
 breaker = Breaker()
+
+
+def note_refusal(refused: bool) -> None:
+    """Remember for all processes whether the server takes changes (a full disk makes it refuse)."""
+    if refused:
+        if cache.add(REFUSES_KEY, True, REFUSAL):
+            logger.warning("Elasticsearch takes no changes, the database answers searches.")
+        else:
+            cache.touch(REFUSES_KEY, REFUSAL)
+    elif cache.delete(REFUSES_KEY):
+        logger.info("Elasticsearch takes changes again.")
+
+
+def refuses() -> bool:
+    """Whether the server was seen to take no changes a moment ago."""
+    return cache.get(REFUSES_KEY) is not None

@@ -98,15 +98,3 @@ def _work(request: Callable[[], Any], outcome: SimpleQueue[tuple[bool, Any]]) ->
         outcome.put((False, failure))
     finally:
         _places.release()
-
-
-def state() -> str:
-    """For operators: ``ok``, ``away`` (or without an index), ``off`` when the site has none."""
-    if not is_configured():
-        return "off"
-    asked = {"index": settings.SEARCH_INDEX_PREFIX, "timeout": "0s", "filter_path": "status"}
-    try:
-        ask(lambda: client().cluster.health(**asked)["status"], STATE_DEADLINE)
-    except EngineAway:
-        return "away"
-    return "ok"

@@ -1,16 +1,18 @@
 """The index in Elasticsearch: mapping, alias over a versioned name, writes by version."""
 
-import re
 import secrets
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 
-from .elastic import client
+from .breaker import note_refusal
+from .elastic import client, within
 from .models import SHAPE, SearchDocument
+
+T = TypeVar("T")
 
 KEYWORD = {"type": "keyword"}
 WORDS = {
@@ -28,7 +30,8 @@ INDEX: dict[str, Any] = {
     },
     "mappings": {
         "dynamic": "strict",
-        "_meta": {"shape": SHAPE},
+        # "settled" once a rebuild has brought after what was changed while it filled the index.
+        "_meta": {"shape": SHAPE, "settled": False},
         "properties": {
             "key": KEYWORD,
             "kind": KEYWORD,
@@ -49,8 +52,11 @@ INDEX: dict[str, Any] = {
 WORD_COLUMNS = ("title_forms", "body_forms", "title_lemmas", "summary_lemmas", "body_lemmas")
 LIST_COLUMNS = ("concepts", "areas", "languages")
 GONE_AHEAD = 409
-# Large writes of commands wait longer than a reader would.
-COMMAND_TIMEOUT = 30.0
+# What Elasticsearch says of a row that it would take if it took any: no index behind the alias, a
+# full disk (read-only index), too busy. Any other refusal concerns the row itself.
+TAKES_NOTHING = frozenset({403, 404, 429, 500, 502, 503})
+# Large requests of commands wait longer than a reader would, but not for ever.
+COMMAND_TIMEOUT, COMMAND_DEADLINE = 30.0, 60.0
 
 
 def alias() -> str:
@@ -61,41 +67,21 @@ def alias() -> str:
 def create() -> str:
     """Make an empty index with a name of its own."""
     name = f"{alias()}-{timezone.now():%Y%m%d%H%M%S}-{secrets.token_hex(2)}"
-    _patient().indices.create(index=name, **INDEX)
+    patiently(lambda server: server.indices.create(index=name, **INDEX))
     return name
-
-
-def swap(name: str) -> list[str]:
-    """Let the alias name another index at once; the ones it named are removed."""
-    old = current()
-    actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": alias()}}]
-    actions += [{"remove_index": {"index": index}} for index in old]
-    _patient().indices.update_aliases(actions=actions)
-    return old
 
 
 def current() -> list[str]:
     """The indices behind the alias: one, or none before the first rebuild."""
-    server = _patient()
-    if not server.indices.exists_alias(name=alias()):
-        return []
-    return list(server.indices.get_alias(name=alias()))
+    return behind(alias())
 
 
-def is_outdated(index: str) -> bool:
-    """Whether an index was made by an older version of this site and lacks some field."""
-    mappings = _patient().indices.get_mapping(index=index)[index]["mappings"]
-    return mappings.get("_meta", {}).get("shape") != SHAPE
-
-
-def drop_unfinished() -> list[str]:
-    """Remove the indices that a stopped rebuild has left behind."""
-    ours = re.compile(rf"{re.escape(alias())}-\d{{14}}-[0-9a-f]{{4}}")
-    existing = _patient().indices.get(index=f"{alias()}-*", filter_path="*.aliases")
-    left = [name for name in existing if ours.fullmatch(name) and not existing[name]["aliases"]]
-    for name in left:
-        _patient().indices.delete(index=name)
-    return left
+def behind(name: str) -> list[str]:
+    """The indices that an alias names."""
+    found = patiently(
+        lambda server: dict(server.options(ignore_status=404).indices.get_alias(name=name))
+    )
+    return [] if "error" in found else sorted(found)
 
 
 def body(document: SearchDocument) -> dict[str, Any]:
@@ -134,15 +120,17 @@ def write(lines: list[dict[str, Any]], index: str | None = None, patient: bool =
 
     An item that is older than what the index holds (409) is done as well.
     """
-    server = _patient() if patient else client()
-    answer = server.bulk(
-        operations=lines,
-        index=index or alias(),
-        require_alias=index is None,
-        filter_path="errors,items.*._id,items.*.status",
-    )
-    items = (item["index"] for item in answer["items"])
-    return {UUID(item["_id"]) for item in items if _is_done(item["status"])}
+    request: dict[str, Any] = {
+        "index": index or alias(),
+        "require_alias": index is None,
+        "operations": lines,
+    }
+    request["filter_path"] = "errors,items.*._id,items.*.status"
+    answer = patiently(lambda it: it.bulk(**request)) if patient else client().bulk(**request)
+    statuses = {UUID(item["index"]["_id"]): item["index"]["status"] for item in answer["items"]}
+    if index is None:
+        note_refusal(not TAKES_NOTHING.isdisjoint(statuses.values()))
+    return {key for key, status in statuses.items() if status < 300 or status == GONE_AHEAD}
 
 
 def remove(index: str, keys: dict[UUID, int]) -> None:
@@ -152,40 +140,43 @@ def remove(index: str, keys: dict[UUID, int]) -> None:
         for key, version in keys.items()
     ]
     if lines:
-        _patient().bulk(operations=lines, index=index)
-
-
-def _is_done(status: int) -> bool:
-    return status < 300 or status == GONE_AHEAD
+        patiently(lambda server: server.bulk(operations=lines, index=index))
 
 
 def versions(index: str) -> Iterator[tuple[UUID, int]]:
     """Every key of an index with its version, as it is at this moment."""
-    server = _patient()
-    server.indices.refresh(index=index)
-    point = server.open_point_in_time(index=index, keep_alive="1m")["id"]
-    after = None
+    patiently(lambda server: server.indices.refresh(index=index))
+    opened = patiently(lambda server: server.open_point_in_time(index=index, keep_alive="1m"))
+    point, after = opened["id"], None
     try:
-        while hits := _hits(server, point, after):
+        while hits := _hits(point, after):
             yield from ((UUID(hit["_id"]), hit["_version"]) for hit in hits)
             after = hits[-1]["sort"]
     finally:
-        server.close_point_in_time(id=point)
+        patiently(lambda server: server.close_point_in_time(id=point))
 
 
-def _hits(server: Any, point: str, after: list[Any] | None) -> list[dict[str, Any]]:
-    answer = server.search(
-        pit={"id": point, "keep_alive": "1m"},
-        size=2000,
-        sort=["_shard_doc"],
-        search_after=after,
-        version=True,
-        source=False,
-        track_total_hits=False,
-        filter_path="hits.hits._id,hits.hits._version,hits.hits.sort",
+def _hits(point: str, after: list[Any] | None) -> list[dict[str, Any]]:
+    answer = patiently(
+        lambda server: server.search(
+            pit={"id": point, "keep_alive": "1m"},
+            size=2000,
+            sort=["_shard_doc"],
+            search_after=after,
+            version=True,
+            source=False,
+            track_total_hits=False,
+            filter_path="hits.hits._id,hits.hits._version,hits.hits.sort",
+        )
     )
     return answer.get("hits", {}).get("hits", [])
 
 
-def _patient() -> Any:
-    return client().options(request_timeout=COMMAND_TIMEOUT)
+def patiently(request: Callable[[Any], T]) -> T:
+    """Do for a command what may take long, though not for ever.
+
+    Raises:
+        EngineAway: the server refused, failed, sent nonsense or took a minute.
+    """
+    server = client().options(request_timeout=COMMAND_TIMEOUT)
+    return within(lambda: request(server), COMMAND_DEADLINE)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from . import elastic, query
 from .at_hand import without_asking
+from .breaker import refuses
 from .engines.base import Counts, Engine, EngineAway, Found, Scope
 from .engines.database import database_engine
 from .engines.elasticsearch import ElasticsearchEngine
@@ -65,9 +66,11 @@ def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str
 
 
 def engines() -> list[Engine]:
-    """Who is asked, in this order; the database is never away."""
+    """Who is asked, in this order; the database is never away and never behind."""
     database: Engine = database_engine()
-    return [ElasticsearchEngine(), database] if elastic.is_configured() else [database]
+    if elastic.is_configured() and not refuses():
+        return [ElasticsearchEngine(), database]
+    return [database]
 
 
 def _hits(scored: Sequence[tuple[UUID, float]], analysis: Analysis) -> list[Hit]:

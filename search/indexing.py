@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.languages import source_locale_id
@@ -87,6 +88,20 @@ def refresh_documents(changed: Iterable[CustomDocument]) -> None:
         for key in known:
             index(key, records.get(key), is_locked=True)
         tasks.read_after_commit(found[key] for key, record in records.items() if record)
+
+
+def withdraw_expired() -> int:
+    """Withdraw what has expired since, without waiting for Wagtail's timer; how many rows."""
+    now = timezone.now()
+    rows = SearchDocument.objects.exclude(digest="").filter(until__lte=now)
+    # Of a translation that expires before its source only the text goes.
+    pages = Page.objects.filter(live=True, expire_at__lte=now)
+    keys = {
+        *rows.values_list("key", flat=True),
+        *pages.values_list("translation_key", flat=True),
+    }
+    refresh(keys)
+    return len(keys)
 
 
 def _indexable(keys: Sequence[UUID]) -> set[UUID]:

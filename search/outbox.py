@@ -1,11 +1,14 @@
-"""Elasticsearch lacks a row where ``pushed_version`` is not ``version``: this brings it there."""
+"""Elasticsearch lacks a row where ``pushed_version`` is not ``version``: this brings it there.
+
+Nothing else is kept of what has to be pushed, so that no crash can lose it: a row is marked only
+after the server has confirmed the version that was read, and one pushed twice changes nothing.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from . import elastic, elastic_index
@@ -24,10 +27,30 @@ def pending() -> QuerySet[SearchDocument]:
     return SearchDocument.objects.exclude(pushed_version=F("version"))
 
 
+class _Push:
+    """What one transaction has changed: pushed together, however many changes it was."""
+
+    def __init__(self, keys: Iterable[UUID]) -> None:
+        self.keys = dict.fromkeys(keys)
+
+    def __call__(self) -> None:
+        push_now(list(self.keys))
+
+
 def push_after_commit(keys: Iterable[UUID]) -> None:
     """Push some rows as soon as the transaction has committed, if there is an Elasticsearch."""
-    if elastic.is_configured():
-        transaction.on_commit(partial(push_now, list(keys)), robust=True)
+    if not elastic.is_configured():
+        return
+    waiting = _of_this_transaction()
+    if waiting:
+        waiting.keys.update(dict.fromkeys(keys))
+    else:
+        transaction.on_commit(_Push(keys), robust=True)
+
+
+def _of_this_transaction() -> _Push | None:
+    """The push that waits for the commit; one of a savepoint that is rolled back goes with it."""
+    return next((call for _, call, _ in connection.run_on_commit if isinstance(call, _Push)), None)
 
 
 def push_now(keys: Sequence[UUID]) -> int:
@@ -54,8 +77,8 @@ def push_all() -> tuple[int, int]:
     return pushed, failed
 
 
-def write_into(index: str, keys: Sequence[UUID], *, is_live: bool) -> None:
-    """Write some rows as they are now into one index; the live one's are then pushed.
+def write_into(index: str | None, keys: Sequence[UUID]) -> None:
+    """Write some rows as they are now into a new index, or if none is named push them all.
 
     Raises:
         EngineAway: the server refused some of them.
@@ -63,10 +86,11 @@ def write_into(index: str, keys: Sequence[UUID], *, is_live: bool) -> None:
     for some in batches(keys):
         documents = list(SearchDocument.objects.filter(key__in=some).prefetch_related(*PUSHED))
         done = elastic_index.write(elastic_index.operations(documents), index)
-        if is_live:
+        if index is None:
             mark_pushed(documents, done)
         if len(done) < len(documents):
-            raise EngineAway(f"{len(documents) - len(done)} rows were refused by {index}")
+            refused = len(documents) - len(done)
+            raise EngineAway(f"{refused} rows were refused by {index or elastic_index.alias()}")
 
 
 def mark_pushed(documents: Iterable[SearchDocument], done: set[UUID]) -> int:

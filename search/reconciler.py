@@ -9,34 +9,46 @@ from .models import SearchDocument
 
 @dataclass(frozen=True)
 class Difference:
-    """How many rows an index had too old or not at all, too new, and without a row here."""
+    """How many rows an index lacked, had too old, too new, and had without a row here."""
 
-    behind: int
-    ahead: int
-    unknown: int
+    missing: int = 0
+    old: int = 0
+    new: int = 0
+    unknown: int = 0
+    compared: int = 0
 
     @property
     def total(self) -> int:
         """How many differences there were."""
-        return self.behind + self.ahead + self.unknown
+        return self.missing + self.old + self.new + self.unknown
+
+    def __str__(self) -> str:
+        if not self.total:
+            return f"{self.compared} rows compared, no difference"
+        return (
+            f"{self.compared} rows compared: {self.missing} were missing in Elasticsearch, "
+            f"{self.old} too old there, {self.new} too new, {self.unknown} unknown to the site"
+        )
 
 
 def reconcile(index: str, *, is_live: bool = True) -> Difference:
     """Make an index hold exactly the table's rows; in the live one they count as pushed."""
-    # The index first: what is published meanwhile then looks behind, and is written once more.
+    # The index first: what is published meanwhile then looks old, and is written once more.
     theirs = dict(elastic_index.versions(index))
     ours = dict(SearchDocument.objects.values_list("key", "version"))
     # A row that was never public has version 0 and need not be there.
-    behind = [key for key, version in ours.items() if theirs.get(key, 0) < version]
-    ahead = [key for key, version in ours.items() if theirs.get(key, 0) > version]
+    missing = [key for key, version in ours.items() if version and key not in theirs]
+    old = [key for key, version in ours.items() if key in theirs and theirs[key] < version]
+    new = [key for key, version in ours.items() if theirs.get(key, 0) > version]
     unknown = {key: theirs[key] for key in theirs.keys() - ours.keys()}
-    for key in ahead:
+    for key in new:
         _overtake(key, theirs[key])
-    outbox.write_into(index, [*behind, *ahead], is_live=is_live)
+    # Through the alias: a rebuild may be giving it to another index.
+    outbox.write_into(None if is_live else index, [*missing, *old, *new])
     elastic_index.remove(index, unknown)
     if is_live:
         _settle(theirs)
-    return Difference(len(behind), len(ahead), len(unknown))
+    return Difference(len(missing), len(old), len(new), len(unknown), len(ours))
 
 
 def _overtake(key: UUID, version: int) -> None:

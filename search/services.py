@@ -3,7 +3,7 @@
 from django.db import DatabaseError
 
 from .answers import Answer
-from .elastic import state as elasticsearch_state
+from .elastic_state import state as elasticsearch_state
 from .engines.base import Scope
 from .finding import Hit, Results, find
 from .indexing import index, refresh, reindex

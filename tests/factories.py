@@ -103,7 +103,8 @@ def translate(
     page: BasePage, code: str, *, title: str, summary: str = "", live: bool = True
 ) -> Any:
     """A translation of a page's prose, published unless told otherwise."""
-    translation = page.copy_for_translation(Locale.objects.get(language_code=code))
+    locale = Locale.objects.get(language_code=code)
+    translation = page.copy_for_translation(locale, copy_parents=True)
     translation.title, translation.summary = title, summary
     if live:
         return publish(translation)

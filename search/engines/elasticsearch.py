@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.models.areas import prefixes
 
 from .. import elastic
+from ..elastic_state import check_index
 from ..places import area_terms
 from ..query import Analysis, Group
 from .base import (
@@ -57,10 +58,8 @@ class ElasticsearchEngine:
             return Found(0, [])
         limit, offset = min(limit, MOST), min(offset, MOST)
         body = request_body(analysis, scope, limit, offset)
-        index = settings.SEARCH_INDEX_PREFIX
         return elastic.ask(
-            lambda: read_answer(elastic.client().search(index=index, **body), scope, limit, offset),
-            elastic.SEARCH_DEADLINE,
+            lambda: read_answer(_searched(body), scope, limit, offset), elastic.SEARCH_DEADLINE
         )
 
     def titles(self, typed: Typed, limit: int) -> list[UUID]:
@@ -92,6 +91,11 @@ def _in_title(term: str) -> Query:
     return {"term": {"title_lemmas" if ":" in term else "title_forms": term}}
 
 
+def _searched(body: Query) -> Any:
+    check_index()
+    return elastic.client().search(index=settings.SEARCH_INDEX_PREFIX, **body)
+
+
 def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Query:
     """The whole request for one page: what is counted does not know of the facets chosen."""
     groups = [group_query(group) for group in analysis.groups]
@@ -111,6 +115,7 @@ def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Q
         "sort": list(_order(groups, scope)),
         "source": False,
         "track_total_hits": True,
+        "allow_partial_search_results": False,
         "timeout": f"{int(elastic.REQUEST_TIMEOUT * 1000)}ms",
         "filter_path": "timed_out,hits.hits._id,hits.hits._score,aggregations",
     }

@@ -15,7 +15,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Say what works: 503 without the database, ``degraded`` while only Elasticsearch is away."""
+    """Say what works: 503 without the database, ``degraded`` while only Elasticsearch fails."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -23,7 +23,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"status": "unavailable", "database": "away"}, status=503)
     # Search stands above core, so it is looked up by name.
     state = import_string("search.services.elasticsearch_state")()
-    status = "degraded" if state == "away" else "ok"
+    status = "ok" if state in ("ok", "off") else "degraded"
     return JsonResponse({"status": status, "database": "ok", "elasticsearch": state})
 
 

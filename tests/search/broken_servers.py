@@ -26,6 +26,13 @@ def dripping(peer: socket.socket, stop: threading.Event) -> None:
         peer.sendall(b" ")
 
 
+def slow(peer: socket.socket, stop: threading.Event) -> None:
+    """Answers well, but after three seconds."""
+    peer.recv(65536)
+    if not stop.wait(3):
+        peer.sendall((HEAD.format(status="200 OK", length=2) + "{}").encode())
+
+
 def answering(status: str, body: str, missing: int = 0) -> Manner:
     """Gives one answer, ``missing`` bytes shorter than promised."""
 
@@ -39,11 +46,15 @@ def answering(status: str, body: str, missing: int = 0) -> Manner:
 
 MANNERS: dict[str, Manner] = {
     "silent": silent,
+    "slow": slow,
     "dripping": dripping,
     "half JSON": answering("200 OK", '{"hits": {"total": '),
     "cut off": answering("200 OK", '{"hits": ', missing=100),
     "other JSON": answering("200 OK", '["hello"]'),
     "busy": answering("429 Too Many Requests", '{"error": "busy"}'),
+    "broken": answering("500 Internal Server Error", '{"error": "oh"}'),
+    "wrong index": answering("404 Not Found", '{"error": "index_not_found_exception"}'),
+    "another's index": answering("200 OK", '{"other": {"mappings": {}}}'),
     "failing": answering("503 Service Unavailable", '{"error": "no"}'),
 }
 

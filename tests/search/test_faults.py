@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 
 from search import elastic, outbox
-from search.breaker import breaker
+from search.breaker import Breaker, breaker, note_refusal, refuses
 from search.services import elasticsearch_state, find
 from tests import factories
 
@@ -85,6 +86,49 @@ def test_another_process_learns_of_the_failure_through_the_cache(silence: None) 
     assert not breaker.allows()
 
 
+def test_of_all_processes_one_tries_after_the_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.breaker.PAUSE", 0.05)
+    processes = [Breaker() for _number in range(5)]
+    processes[0].failed("a test")
+    assert not any(process.allows() for process in processes)
+    time.sleep(0.1)
+    assert [process.allows() for process in processes].count(True) == 1
+
+
+def test_when_one_process_is_answered_all_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.breaker.PAUSE", 0.05)
+    first, second, third = Breaker(), Breaker(), Breaker()
+    first.failed("a test")
+    time.sleep(0.1)
+    assert second.allows()
+    second.succeeded()
+    assert third.allows()
+    assert first.allows()
+    assert second.allows()
+
+
+def test_a_trial_that_never_ends_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.breaker.PAUSE", 0.02)
+    monkeypatch.setattr("search.breaker.TRIAL", 0.02)
+    first, second = Breaker(), Breaker()
+    first.failed("a test")
+    time.sleep(0.05)
+    assert first.allows()
+    time.sleep(0.05)
+    assert second.allows()
+
+
+def test_a_server_that_takes_no_changes_is_not_asked_until_it_does(settings: Any) -> None:
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    key = put("Kupon")
+    note_refusal(True)
+    assert find("kupon", "pl").hits[0].key == key
+    assert breaker.allows()
+    assert refuses()
+    note_refusal(False)
+    assert not refuses()
+
+
 def test_after_the_pause_one_request_tries_and_the_others_wait(
     silence: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,12 +177,38 @@ def test_a_mistake_of_ours_is_not_taken_for_a_server_away() -> None:
 
 
 def test_publishing_waits_no_longer_than_its_share(
-    silence: None, django_capture_on_commit_callbacks: Any
+    broken: str, django_capture_on_commit_callbacks: Any
 ) -> None:
-    service = factories.make_service("Kupon")
+    with django_capture_on_commit_callbacks() as after_the_commit:
+        factories.make_service("Kupon")
     breaker.reset()
     cache.clear()
     begin = time.monotonic()
-    with django_capture_on_commit_callbacks(execute=True):
-        factories.publish(service)
-    assert time.monotonic() - begin < 1
+    for call in after_the_commit:
+        call()
+    assert time.monotonic() - begin < 0.6
+
+
+def test_however_much_a_change_concerns_it_is_pushed_once(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    monkeypatch.undo()  # otherwise each change of a test is pushed by itself
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    with django_capture_on_commit_callbacks() as callbacks:
+        keys = [put(f"Kupon {number}") for number in range(3)]
+    pushes = [call for call in callbacks if hasattr(call, "keys")]
+    assert [list(push.keys) for push in pushes] == [keys]
+
+
+def test_a_push_of_what_was_rolled_back_goes_with_it(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    monkeypatch.undo()
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    with django_capture_on_commit_callbacks() as callbacks:
+        with transaction.atomic():
+            put("Kupon")
+            transaction.set_rollback(True)
+        kept = put("Kajak")
+    pushes = [call for call in callbacks if hasattr(call, "keys")]
+    assert [list(push.keys) for push in pushes] == [[kept]]

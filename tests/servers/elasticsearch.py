@@ -49,8 +49,7 @@ def fetch() -> None:
 
 def start() -> tuple[Server, str]:
     """Start a server without waiting for it, and return it with its ``ELASTICSEARCH_URL``."""
-    home_of_java = java.find()
-    if home_of_java is None:
+    if java.find() is None:
         raise Missing(
             f"Elasticsearch needs Java {java.NEEDED} or newer (Debian 13: "
             "apt-get install openjdk-21-jre-headless; elsewhere set ES_JAVA_HOME)"
@@ -62,13 +61,13 @@ def start() -> tuple[Server, str]:
         CONFIGURATION.format(port=port, home=home)
     )
     hand_over(home)
-    server = Server(
-        home,
-        [f"{program}/bin/elasticsearch"],
-        ES_JAVA_HOME=str(home_of_java),
-        ES_JAVA_OPTS="-Xms512m -Xmx512m",
-    )
-    return server, f"http://127.0.0.1:{port}"
+    return launch(home), f"http://127.0.0.1:{port}"
+
+
+def launch(home: Path, options: str = "-Xms512m -Xmx512m") -> Server:
+    """Start the server of a folder, also again after it was stopped or killed."""
+    program = home / f"elasticsearch-{VERSION}" / "bin" / "elasticsearch"
+    return Server(home, [str(program)], ES_JAVA_HOME=str(java.find()), ES_JAVA_OPTS=options)
 
 
 def wait(server: Server, url: str) -> None:

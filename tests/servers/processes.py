@@ -81,6 +81,12 @@ class Server:
                 raise Missing(f"{self.name} did not start:\n{end}")
             time.sleep(0.2)
 
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal to the process and what it started; wait for the end it may bring."""
+        os.killpg(self.process.pid, number)
+        if number in (signal.SIGTERM, signal.SIGKILL):
+            self.process.wait(30)
+
     def stop(self) -> None:
         """End the process group and remove the folder."""
         for number, seconds in ((self.stop_signal, 10), (signal.SIGKILL, 5)):
