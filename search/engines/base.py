@@ -41,11 +41,6 @@ def precision(code: str) -> int:
     return 1 if code == COUNTRY else len(code)
 
 
-def required(groups: int) -> int:
-    """How many of a query's words a strict match answers: all; parts only fill up a page."""
-    return groups
-
-
 @dataclass(frozen=True)
 class Scope:
     """Where an answer is looked for, and what is counted beside it.

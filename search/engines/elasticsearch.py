@@ -31,7 +31,6 @@ from .base import (
     Scope,
     Typed,
     precision,
-    required,
 )
 from .database import query_terms
 from .scoring import area_weights, without_bonus
@@ -99,7 +98,7 @@ def _searched(body: Query) -> Any:
 def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Query:
     """The whole request for one page: what is counted does not know of the facets chosen."""
     groups = [group_query(group) for group in analysis.groups]
-    strict = {"bool": {"should": groups, "minimum_should_match": required(len(groups))}}
+    strict = {"bool": {"must": groups}}
     query = _by_words(groups, strict, analysis, scope) if groups else _by_area(scope)
     query["bool"]["filter"] = list(_scope_filters(scope))
     counted = aggregations(scope)

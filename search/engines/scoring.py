@@ -28,7 +28,6 @@ from .base import (
     Found,
     Scope,
     Scored,
-    required,
 )
 from .facets import counted, failing, values_of
 
@@ -61,7 +60,7 @@ def rank(
                 scores += [weights.of_group(clauses, number) for clauses in about]
                 score = sum(scores) * _multiplier(document, scope)
                 score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
-            score += STRICT_BONUS * (matched >= required(len(groups)))
+            score += STRICT_BONUS * (matched == len(groups))
             scored.append((document.key, score))
     return scored
 

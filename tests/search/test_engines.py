@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from search import elastic_index, outbox
-from search.engines.base import FULL_PAGE, Scope, required
+from search.engines.base import FULL_PAGE, Scope
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.query import Analysis
@@ -142,7 +142,7 @@ def test_a_word_found_in_everything_is_still_found(find: Any) -> None:
     assert set(find(asking(word("kupon")))[1]) == keys
 
 
-@pytest.mark.both
-@pytest.mark.parametrize(("groups", "needed"), [(1, 1), (2, 2), (3, 1), (4, 2), (6, 3), (16, 10)])
-def test_two_thirds_of_many_words_have_to_be_there(groups: int, needed: int) -> None:
-    assert required(groups) == needed
+def test_what_has_every_word_stands_before_what_has_some(find: Any) -> None:
+    some = put("kupon kupon opał")
+    whole = put("inne", body="kupon na opał i leki")
+    assert find(asking(word("kupon"), word("opal"), word("leki")))[1] == [whole, some]
