@@ -5,6 +5,7 @@ A process of its own, for a process has one database: ``python -m benchmarks.ask
 
 import json
 import os
+import re
 import sys
 from typing import Any
 
@@ -12,6 +13,7 @@ from .judged import judged_queries
 from .server import ROOT
 
 SIZE = 10
+_ADDED = re.compile(r"_[A-Za-z0-9]{7}(?=\.\w+$)")
 
 
 def answers() -> dict[str, Any]:
@@ -29,8 +31,11 @@ def answers() -> dict[str, Any]:
 
 
 def last_part(path: str) -> str:
-    """What a thing is called in judgements: the end of its address."""
-    return path.strip("/").rpartition("/")[2]
+    """What a thing is called in judgements: the end of its address.
+
+    Without what the storage adds to a file's name that is taken already.
+    """
+    return _ADDED.sub("", path.strip("/").rpartition("/")[2])
 
 
 def main() -> None:

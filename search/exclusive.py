@@ -1,8 +1,10 @@
 """Lets one process of all do something; the lock goes with the process, however it ends."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -41,9 +43,16 @@ def _in_postgresql(number: int) -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
 
 
+def _database() -> str:
+    """Short for the database that is used; one in memory belongs to its process."""
+    name = str(connection.settings_dict["NAME"])
+    owner = str(os.getpid()) if "memory" in name else ""
+    return sha256(f"{name}{owner}".encode()).hexdigest()[:12]
+
+
 @contextmanager
 def _in_a_file(number: int) -> Iterator[None]:
-    path = Path(settings.VAR_DIR) / f"lock-{number:x}"
+    path = Path(settings.VAR_DIR) / f"lock-{number:x}-{_database()}"
     path.parent.mkdir(exist_ok=True)
     with path.open("w") as file:
         try:

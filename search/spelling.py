@@ -20,7 +20,7 @@ from .places import place_sounds, place_words
 SHORTEST = 4
 # How sure it is that a word was meant, by what it has in common with the one that was typed.
 SAME_SOUND, SAME_SOUND_SLIP, ONE_SLIP, TWO_SLIPS, NEAR_SOUND = 0.8, 0.65, 0.5, 0.35, 0.3
-LONG, LONG_SOUND = 7, 5
+LONG, LONG_SOUND = 7, 7
 MOST = 3
 # A query has few words that nobody knows; more would make the lookup long.
 MOST_WORDS = 4
@@ -110,9 +110,11 @@ def _likeliest(form: str, known: dict[str, _Known], language: str) -> list[Spell
     """The best that sound alike in another alphabet, then the best that look alike in its own."""
     rated = [(rating, other) for other in known if (rating := _certainty(form, other))]
     found: list[Spelling] = []
-    for is_own in (False, True):
+    for is_own in (True, False):
         some = [pair for pair in rated if (script(form) == script(pair[1])) == is_own]
         best = max((rating for rating, _other in some), default=0.0)
+        if best < SAME_SOUND and found and not is_own:
+            break  # what only nearly sounds alike is no better than a plain slip
         chosen = [other for rating, other in some if rating == best]
         chosen.sort(key=lambda other: _preference(form, other, known[other], language))
         found += [_spelling(form, other, known[other], best) for other in chosen[:MOST]]

@@ -14,7 +14,7 @@ from .language.lemmas import is_in_dictionary, kindred_terms, lemma_terms
 from .language.scripts import LANGUAGES, is_stop_word
 from .language.tokens import MAX_TOKENS, script, tokens
 from .places import place_words
-from .spelling import Spelling, spellings
+from .spelling import SAME_SOUND, Spelling, spellings
 from .vocabulary import akin, lookup
 
 EXACT = 1.0
@@ -148,7 +148,7 @@ def _respell(words: list[Word], language: str, index: ConceptIndex, knows: Knows
     for word in telling:
         offered = found.get(word.form, [])
         if is_in_dictionary(word.typed, LANGUAGES[script(word.typed)]):
-            offered = [spelling for spelling in offered if not spelling.is_slip]
+            offered = [spelling for spelling in offered if spelling.certainty == SAME_SOUND]
         word.spellings = offered
 
 

@@ -1,10 +1,12 @@
 """``manage.py search "words"``: what readers would find, for operators and for checks."""
 
 import json
+from html import unescape
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from core.languages import CODES, SOURCE
 from search.finding import find
@@ -35,14 +37,20 @@ class Command(BaseCommand):
             return
         for item in found:
             via = f"  ({', '.join(item.via)})" if item.via else ""
-            self.stdout.write(f"{item.score:8.2f}  {item.kind:9} {item.title}{via}\n{item.url:>20}")
+            title = plain(item.title)
+            self.stdout.write(f"{item.score:8.2f}  {item.kind:9} {title}{via}\n{item.url:>20}")
         self.stdout.write(f"{results.total} found by {results.engine}")
+
+
+def plain(marked: str) -> str:
+    """A highlighted text without its marks."""
+    return unescape(strip_tags(marked))
 
 
 def _as_json(item: Item) -> dict[str, Any]:
     return {
         "url": item.url,
-        "title": item.title,
+        "title": plain(item.title),
         "kind": item.kind,
         "score": item.score,
         "via": item.via,
