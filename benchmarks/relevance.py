@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from .judged import Judged, judged_queries
+from .judged import Judged, judged_queries, matching
 from .measures import mean
 from .relevance_report import Asked, table, worst
 from .server import PREPARATION, ROOT
@@ -123,6 +123,9 @@ def rated(queries: list[Judged], given: dict[str, Any], engine: str) -> list[Ask
     if engine == "elasticsearch" and away:
         raise SystemExit("Elasticsearch was asked, the database answered")
     things = given["things"]
+    names = {name for query in queries for some in query.names.values() for name in some}
+    if unknown := sorted(name for name in names if not matching(name, things)):
+        raise SystemExit(f"Judged, but not in the demo content: {', '.join(unknown)}")
     pairs = zip(queries, given["found"], strict=True)
     return [Asked(query, query.grades(things), found) for query, (_engine, found) in pairs]
 

@@ -1,7 +1,6 @@
 """Lets one process of all do something; the lock goes with the process, however it ends."""
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -44,10 +43,8 @@ def _in_postgresql(number: int) -> Iterator[None]:
 
 
 def _database() -> str:
-    """Short for the database that is used; one in memory belongs to its process."""
-    name = str(connection.settings_dict["NAME"])
-    owner = str(os.getpid()) if "memory" in name else ""
-    return sha256(f"{name}{owner}".encode()).hexdigest()[:12]
+    """Short for the file of the database that is used."""
+    return sha256(str(connection.settings_dict["NAME"]).encode()).hexdigest()[:12]
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -51,9 +51,16 @@ def find(
 
     A scope that says ``browse`` is answered without words too: everything in it, nearest first.
     """
-    analysis = without_asking(query.analyse(text, language))
+    analysis = _with_public_words(without_asking(query.analyse(text, language)))
     engine, found = _ask(analysis, scope, max(0, limit), max(0, offset))
     return Results(engine, found.total, _hits(found.page, analysis), analysis, found.counts)
+
+
+def _with_public_words(analysis: Analysis) -> Analysis:
+    """Offer no word that stands in nothing public any more: the vocabulary forgets later."""
+    if all(map(database_engine().holds, analysis.slips)):
+        return analysis
+    return replace(analysis, did_you_mean="")
 
 
 def _ask(analysis: Analysis, scope: Scope, limit: int, offset: int) -> tuple[str, Found]:

@@ -11,7 +11,6 @@ from typing import Literal
 from core.languages import SOURCE
 
 from .concepts import ConceptIndex, concept_index
-from .language.acronyms import acronym_of
 from .language.tokens import clean
 from .places import (
     UNCERTAIN,
@@ -24,8 +23,6 @@ from .places import (
 )
 from .wording import EXACT, OTHER_SPELLING, Word, wording
 
-# An acronym in a text says more than the field it stands for.
-ACRONYM = 2.0
 # What a word of a concept's name is worth beside a word of the query.
 ABOUT = 0.3
 
@@ -59,6 +56,8 @@ class Analysis:
     concepts: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
     did_you_mean: str = ""
+    # The terms of each other spelling in it: they may stand in what is public no more.
+    slips: tuple[tuple[str, ...], ...] = ()
     # What says that a thing is about a concept, not only that it has it: never enough alone.
     about: tuple[Group, ...] = ()
 
@@ -94,6 +93,9 @@ def analyse(text: str, language: str) -> Analysis:
         },
         areas={code: area_name(code, language) for part in parts for code in part.codes},
         did_you_mean=did_you_mean,
+        slips=tuple(
+            tuple(sorted(word.slip.terms)) for word in words if word.slip and not word.slip.is_named
+        ),
         about=tuple(_about(set().union(*concepts), language, index)),
     )
 
@@ -160,12 +162,11 @@ def _without_asking(
 
 def _group(part: _Part, concepts: dict[str, float]) -> Group:
     word = part.word
-    own = ACRONYM if acronym_of(word.typed) else EXACT
     weights: dict[tuple[Field, str], float] = {
         ("form", other.form): other.certainty for other in word.spellings
     }
-    weights["form", word.form] = own
-    weights |= {("lemma", term): weight * own for term, weight in word.terms.items()}
+    weights["form", word.form] = EXACT
+    weights |= {("lemma", term): weight for term, weight in word.terms.items()}
     weights |= {("concept", name): concepts[name] for name in sorted(concepts)}
     for code in part.codes:
         name = polish_lemma(code)

@@ -34,13 +34,18 @@ _LETTERS = {
 
 @dataclass(frozen=True)
 class Spelling:
-    """A known form that a word may stand for; ``is_slip`` where the reader should be asked."""
+    """A known form that a word may stand for.
+
+    ``is_slip`` where the reader should be asked; ``is_named`` where a need or a place is called
+    so, and not only some text may hold it.
+    """
 
     form: str
     written: str
     terms: frozenset[str]
     certainty: float
     is_slip: bool
+    is_named: bool
 
 
 @dataclass
@@ -156,4 +161,5 @@ def _other_alphabet(form: str, spelling: Spelling) -> bool:
 
 def _spelling(form: str, other: str, known: _Known, certainty: float) -> Spelling:
     is_slip = script(form) == script(other)
-    return Spelling(other, known.written, frozenset(known.terms), certainty, is_slip)
+    terms = frozenset(known.terms)
+    return Spelling(other, known.written, terms, certainty, is_slip, known.is_named)

@@ -47,6 +47,11 @@ class Word:
         return is_stop_word(self.form, LANGUAGES[script(self.typed)])
 
     @property
+    def slip(self) -> Spelling | None:
+        """What it was most likely meant as, if it is mistyped."""
+        return next((spelling for spelling in self.spellings if spelling.is_slip), None)
+
+    @property
     def is_asking(self) -> bool:
         """Whether it only says that something is asked for."""
         return not asking_terms().isdisjoint(lemma_terms(self.typed, LANGUAGES[script(self.typed)]))
@@ -87,8 +92,9 @@ def wording(text: str, language: str, index: ConceptIndex) -> tuple[list[Word], 
     for word in words:
         word.terms = _terms(word, known, index)
     _add_kin(words)
-    is_changed = read != chunks or any(_slip(word) for word in words)
-    return words, " ".join(_slip(word) or word.typed for word in words) if is_changed else ""
+    is_changed = read != chunks or any(word.slip for word in words)
+    meant_as = [word.slip.written if word.slip else word.typed for word in words]
+    return words, " ".join(meant_as) if is_changed else ""
 
 
 def _words(text: str) -> list[str]:
@@ -150,11 +156,6 @@ def _respell(words: list[Word], language: str, index: ConceptIndex, knows: Knows
         if is_in_dictionary(word.typed, LANGUAGES[script(word.typed)]):
             offered = [spelling for spelling in offered if spelling.certainty == SAME_SOUND]
         word.spellings = offered
-
-
-def _slip(word: Word) -> str:
-    """What a mistyped word was most likely meant as; empty for one that is right."""
-    return next((spelling.written for spelling in word.spellings if spelling.is_slip), "")
 
 
 def _terms(word: Word, known: dict[str, set[str]], index: ConceptIndex) -> dict[str, float]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from core.escaping import unescape
 from core.languages import SOURCE
 
 from ..hsds import tabular
@@ -21,7 +22,6 @@ from ..models import Place
 from ..place_facts import published_places
 from .checking import Facts
 from .errors import BadCell
-from .escaping import unescape
 from .facts import in_order
 from .hsds_cells import (
     COLUMNS,

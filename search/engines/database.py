@@ -42,6 +42,10 @@ class DatabaseEngine:
         """Some things in whose titles all that has been typed may stand."""
         raise NotImplementedError
 
+    def holds(self, terms: Sequence[str]) -> bool:
+        """Whether something public has any of the terms."""
+        raise NotImplementedError
+
     def store(self, document: SearchDocument) -> None:
         """Bring what candidates are fetched from in step with a row just written."""
 

@@ -17,6 +17,12 @@ ORDER BY ts_rank(d.title_terms, asked.q) * 4 + ts_rank(d.other_terms, asked.q) D
 LIMIT {{most}}
 """
 # Concepts and areas are among these terms too: no form or lemma looks like one.
+HOLDS = """
+SELECT EXISTS (
+    SELECT 1 FROM search_searchdocument d, (SELECT %s::tsquery AS q) asked
+    WHERE d.title_terms @@ asked.q OR d.other_terms @@ asked.q
+)
+"""
 TITLES = "SELECT key FROM search_searchdocument WHERE title_terms @@ %s::tsquery LIMIT %s"
 
 
@@ -28,6 +34,12 @@ class PostgresqlEngine(DatabaseEngine):
         query = " | ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition), [query, *parameters])
+
+    def holds(self, terms: Sequence[str]) -> bool:
+        """Whether something public has any of the terms."""
+        with connection.cursor() as cursor:
+            cursor.execute(HOLDS, [" | ".join(map(_quoted, terms))])
+            return bool(cursor.fetchone()[0])
 
     def titles(self, typed: Typed, limit: int) -> list[UUID]:
         """Some things in whose titles all that has been typed may stand."""

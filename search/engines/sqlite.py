@@ -17,6 +17,7 @@ JOIN search_searchdocument d ON d.key = search_terms.key
 WHERE search_terms MATCH %s {scope}
 ORDER BY bm25(search_terms, {weights}) LIMIT {{most}}
 """
+HOLDS = "SELECT EXISTS (SELECT 1 FROM search_terms WHERE search_terms MATCH %s)"
 TITLES = "SELECT key FROM search_terms WHERE search_terms MATCH %s LIMIT %s"
 WRITE = """
 INSERT OR REPLACE INTO search_terms(
@@ -33,6 +34,12 @@ class SqliteEngine(DatabaseEngine):
         match = " OR ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)
         return raw(CANDIDATES.format(scope=condition, weights=WEIGHTS), [match, *parameters])
+
+    def holds(self, terms: Sequence[str]) -> bool:
+        """Whether something public has any of the terms."""
+        with connection.cursor() as cursor:
+            cursor.execute(HOLDS, [" OR ".join(map(_quoted, terms))])
+            return bool(cursor.fetchone()[0])
 
     def titles(self, typed: Typed, limit: int) -> list[UUID]:
         """Some things in whose titles all that has been typed may stand."""

@@ -8,7 +8,7 @@ import pytest
 from search.language.keyboards import meant
 from search.language.skeletons import skeleton
 from search.query import Analysis, analyse
-from search.services import find
+from search.services import find, index
 from search.spelling import edits
 from search.vocabulary import rebuild
 
@@ -96,6 +96,13 @@ def test_a_need_is_found_by_words_with_slips() -> None:
 def test_a_polish_word_in_cyrillic_letters_finds_polish_texts() -> None:
     key = put("Przedszkole w gminie")
     assert [hit.key for hit in find("пшедшколе", "uk").hits] == [key]
+
+
+def test_no_word_of_something_withdrawn_is_offered() -> None:
+    key = put("Szczebrzeszyn")
+    assert find("szczebrzeszym", "pl").analysis.did_you_mean == "szczebrzeszyn"
+    index(key, None)
+    assert find("szczebrzeszym", "pl").analysis.did_you_mean == ""
 
 
 def test_what_was_meant_weighs_less_than_what_was_typed() -> None:
