@@ -22,5 +22,13 @@ def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--complete`` looks at every kind of page in every language and width, not at a sample."""
-    parser.addoption("--complete", action="store_true", help="no samples: every page looked at")
+    """``--complete`` looks at every page in every language and width, and runs slow tests too."""
+    parser.addoption("--complete", action="store_true", help="no samples, and slow tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what a quicker test samples; ``make bench`` runs all."""
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if slow and not config.getoption("complete"):
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]

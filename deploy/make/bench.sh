@@ -1,9 +1,11 @@
 #!/bin/sh
-# Measures speed and the search's relevance (benchmarks/), and looks at every kind of page in every language with axe.
+# Measures speed and the search's relevance (benchmarks/), looks at every kind of page in every language with axe,
+# and runs the slow tests.
 set -eu
 cd "$(dirname "$0")/../.."
 sh deploy/make/environment.sh dev
 .venv/bin/python benchmarks/run.py
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.services
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.relevance --worst 10
-exec .venv/bin/python -m tests.servers -- pytest -q tests/stories/test_every_page.py --complete
+STATE_MACHINE_EXAMPLES=50 exec .venv/bin/python -m tests.servers -- pytest -q --complete \
+    tests/stories/test_every_page.py tests/search/test_crashes.py tests/search/test_state_machine.py

@@ -20,16 +20,23 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.elasticsearch,
 ]
+
+
+def slow(*point: Any) -> Any:
+    """A point of which a quicker run leaves out the test."""
+    return pytest.param(point, marks=pytest.mark.slow)
+
+
 REBUILDING = [
-    ("search.elastic_index.create", "after", 1),
-    ("search.elastic_index.write", "after", 2),
+    slow("search.elastic_index.create", "after", 1),
+    slow("search.elastic_index.write", "after", 2),
     ("search.elastic_index.write", "during", 2),
-    ("search.elastic_aliases.swap", "before", 1),
+    slow("search.elastic_aliases.swap", "before", 1),
     ("search.elastic_aliases.swap", "after", 1),
 ]
 PUBLISHING = [
     ("search.outbox.push_after_commit", "after", 1),
-    ("search.outbox.push_now", "before", 1),
+    slow("search.outbox.push_now", "before", 1),
     ("search.elastic_index.write", "during", 1),
     ("search.elastic_index.write", "after", 1),
 ]

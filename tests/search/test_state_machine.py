@@ -12,7 +12,7 @@ from .machine import ChangingSite
 pytestmark = pytest.mark.django_db
 
 BOUNDED = settings(
-    max_examples=int(os.environ.get("STATE_MACHINE_EXAMPLES", "15")),
+    max_examples=int(os.environ.get("STATE_MACHINE_EXAMPLES", "5")),
     stateful_step_count=12,
     deadline=None,
     database=None,
