@@ -166,4 +166,3 @@ def _facts(model: SearchDocument) -> dict[str, object]:
         "languages": tuple(model.languages.split()),
         "facets": {name: values for name, values in facets.items() if name not in OWN},
     }
-

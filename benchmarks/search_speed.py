@@ -85,7 +85,9 @@ def slipped(text: str) -> str:
     """A query with two letters of its longest word exchanged and one doubled."""
     word = max(text.split(), key=len)
     middle = len(word) // 2
-    return text.replace(word, word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle:])
+    return text.replace(
+        word, word[: middle - 1] + word[middle - 1 : middle + 1][::-1] + word[middle:]
+    )
 
 
 def database() -> Iterator[Measure]:
@@ -144,7 +146,9 @@ def _engine(engine: Any) -> Iterator[Measure]:
     """Whole requests to an engine, its answer read."""
     taken = {}
     for name, scope in _scopes().items():
-        times = milliseconds(lambda asked, scope=scope: engine.search(asked, scope, 10, 0), _asked())
+        times = milliseconds(
+            lambda asked, scope=scope: engine.search(asked, scope, 10, 0), _asked()
+        )
         taken[name] = p50_p95(times)
     yield from _compared(taken, "request")
 
