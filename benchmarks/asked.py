@@ -4,13 +4,12 @@ A process of its own, for a process has one database: ``python -m benchmarks.ask
 """
 
 import json
-import os
 import re
 import sys
 from typing import Any
 
 from .judged import judged_queries
-from .server import ROOT
+from .started import start
 
 SIZE = 10
 _ADDED = re.compile(r"_[A-Za-z0-9]{7}(?=\.\w+$)")
@@ -39,12 +38,8 @@ def last_part(path: str) -> str:
 
 
 def main() -> None:
-    """Start Django as ``manage.py`` does, and ask."""
-    sys.path.insert(0, str(ROOT / "site"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    import django
-
-    django.setup()
+    """Start Django, and ask."""
+    start()
     json.dump(answers(), sys.stdout)
 
 

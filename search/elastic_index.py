@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from .breaker import note_refusal
 from .elastic import client, within
-from .models import SHAPE, SearchDocument
+from .models import SHAPE, SearchDocument, SearchFacet
 
 T = TypeVar("T")
 
@@ -84,13 +84,12 @@ def behind(name: str) -> list[str]:
     return [] if "error" in found else sorted(found)
 
 
-def body(document: SearchDocument) -> dict[str, Any]:
-    """A row as Elasticsearch keeps it; of a tombstone only the key is left."""
+def body(document: SearchDocument, facets: list[str]) -> dict[str, Any]:
+    """A row and its facets as Elasticsearch keeps them; of a tombstone only the key is left."""
     if not document.digest:
         return {"key": str(document.key)}
     words = {column: getattr(document, column) for column in WORD_COLUMNS}
     lists = {column: getattr(document, column).split() for column in LIST_COLUMNS}
-    facets = [f"{facet.name}={facet.value}" for facet in document.facets.all()]
     return {
         "key": str(document.key),
         "kind": document.kind,
@@ -105,14 +104,25 @@ def body(document: SearchDocument) -> dict[str, Any]:
 def operations(documents: Iterable[SearchDocument]) -> list[dict[str, Any]]:
     """The lines of a bulk request."""
     lines: list[dict[str, Any]] = []
+    documents = list(documents)
+    facets = facets_of(documents)
     for document in documents:
         action = {
             "_id": str(document.key),
             "version": document.version,
             "version_type": "external_gte",
         }
-        lines += [{"index": action}, body(document)]
+        lines += [{"index": action}, body(document, facets.get(document.key, []))]
     return lines
+
+
+def facets_of(documents: Iterable[SearchDocument]) -> dict[UUID, list[str]]:
+    """The facets of some rows in one query; a row each would cost more than all else in a push."""
+    found: dict[UUID, list[str]] = {}
+    rows = SearchFacet.objects.filter(document__in=[document.key for document in documents])
+    for key, name, value in rows.order_by("pk").values_list("document_id", "name", "value"):
+        found.setdefault(key, []).append(f"{name}={value}")
+    return found
 
 
 def write(lines: list[dict[str, Any]], index: str | None = None, patient: bool = True) -> set[UUID]:

@@ -39,7 +39,7 @@ def index(
         if not is_locked and not lock([key], [key] if record else []):
             return False
         row = SearchDocument.objects.get(pk=key)
-        columns = _columns(record) if record else {}
+        columns = row_columns(record, terms.columns(record.texts)) if record else {}
         digest = _digest(record, columns) if record else ""
         overtaken = if_version is not None and row.version != if_version
         if row.digest == digest or overtaken:
@@ -124,9 +124,8 @@ def lock(keys: Sequence[UUID], new: Iterable[UUID]) -> list[UUID]:
     return list(locked.values_list("key", flat=True))
 
 
-def _columns(record: Record) -> dict[str, str]:
-    """The terms of a record as the columns of its row."""
-    found = terms.columns(record.texts)
+def row_columns(record: Record, found: terms.Columns) -> dict[str, str]:
+    """A record with the terms found in its texts, as the columns of its row."""
     served = [f"s:{code}" for code in record.areas]
     within = [f"w:{part}" for code in record.areas for part in prefixes(code)[1:]]
     languages = {text.language for text in record.texts} | set(record.languages)

@@ -16,8 +16,8 @@ from .engines.base import EngineAway
 from .models import SearchDocument
 
 BATCH = 500
-# What is pushed with a row.
-PUSHED = ("facets", "points")
+# What is pushed with a row, beside its facets.
+PUSHED = ("points",)
 # A request that publishes pushes at most so many rows itself; the periodic push does the rest.
 MOST_IN_REQUEST = 50
 

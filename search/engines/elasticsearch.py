@@ -1,6 +1,6 @@
 """Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -105,10 +105,9 @@ def request_body(analysis: Analysis, scope: Scope, limit: int, offset: int) -> Q
     return {
         "query": query,
         "post_filter": {"bool": {"filter": facet_filters(scope)}},
-        "aggs": {
-            "strict": {"filter": strict if groups else {"match_all": {}}, "aggs": counted},
-            "all": {"filter": {"match_all": {}}, "aggs": counted},
-        },
+        # Where there is one word or none, what answers all of them is what answers any.
+        "aggs": ({"strict": {"filter": strict, "aggs": counted}} if len(groups) > 1 else {})
+        | {"all": {"filter": {"match_all": {}}, "aggs": counted}},
         "size": limit,
         "from_": offset,
         "sort": list(_order(groups, scope)),
@@ -181,13 +180,26 @@ def facet_filters(scope: Scope, but: str = "") -> list[Query]:
 
 
 def aggregations(scope: Scope) -> Query:
-    """The total under all chosen facets, and each counted facet under the others."""
-    counted: Query = {"total": {"filter": {"bool": {"filter": facet_filters(scope)}}}}
+    """The total under all chosen facets, with the facets nothing is chosen of; each other apart.
+
+    Every aggregation reads all values of all that answers, so there are as few as may be.
+    """
+    free = [name for name in scope.count if name not in scope.facets]
+    counted = {"total": _counting(facet_filters(scope), free)}
     for name in scope.count:
-        values = {"terms": {"field": "facets", "include": f"{name}=.*", "size": MOST_VALUES}}
-        others = {"bool": {"filter": facet_filters(scope, but=name)}}
-        counted[f"facet_{name}"] = {"filter": others, "aggs": {"values": values}}
+        if name in scope.facets:
+            counted[f"facet_{name}"] = _counting(facet_filters(scope, but=name), [name])
     return counted
+
+
+def _counting(filters: list[Query], names: Sequence[str]) -> Query:
+    """Count what passes some filters, and in it the values of some facets."""
+    counting: Query = {"filter": {"bool": {"filter": filters}}}
+    if names:
+        include = f"({'|'.join(names)})=.*"
+        values = {"field": "facets", "include": include, "size": MOST_VALUES * len(names)}
+        counting["aggs"] = {"values": {"terms": values}}
+    return counting
 
 
 def group_query(group: Group) -> Query:
@@ -255,15 +267,18 @@ def read_answer(answer: Any, scope: Scope, limit: int, offset: int) -> Found:
     if answer["timed_out"]:
         raise EngineAway("the server ran out of time")
     found = answer["aggregations"]
-    chosen = found["strict"] if found["strict"]["doc_count"] >= FULL_PAGE else found["all"]
+    strict = found.get("strict", found["all"])
+    chosen = strict if strict["doc_count"] >= FULL_PAGE else found["all"]
     total = min(chosen["total"]["doc_count"], MOST)
     hits = answer.get("hits", {}).get("hits", [])[: max(0, min(limit, total - offset))]
-    counts = {name: _values(chosen[f"facet_{name}"], name) for name in scope.count}
+    counts = {
+        name: _values(chosen.get(f"facet_{name}", chosen["total"]), name) for name in scope.count
+    }
     return Found(
         total, [(UUID(hit["_id"]), without_bonus(hit["_score"] or 0.0)) for hit in hits], counts
     )
 
 
 def _values(counted: Any, name: str) -> dict[str, int]:
-    buckets = counted["values"]["buckets"]
-    return {bucket["key"][len(name) + 1 :]: bucket["doc_count"] for bucket in buckets}
+    pairs = ((bucket["key"].partition("="), bucket) for bucket in counted["values"]["buckets"])
+    return {value: bucket["doc_count"] for (of, _, value), bucket in pairs if of == name}
