@@ -41,7 +41,7 @@ class Drawn:
 
     def __init__(self, things: Sequence[str], seed: str) -> None:
         self.things = list(things)
-        Random(seed).shuffle(self.things)  # noqa: S311 - made up, not secret
+        Random(seed).shuffle(self.things)
         self.weights = list(accumulate(1 / place**ZIPF for place in range(1, len(things) + 1)))
 
     def some(self, random: Random, number: int) -> list[str]:
@@ -53,7 +53,7 @@ class Prose:
     """Sentences and titles of one language: the demo's own, and these with words exchanged."""
 
     def __init__(self, language: str) -> None:
-        random = Random(language)  # noqa: S311
+        random = Random(language)
         texts = SearchText.objects.filter(language=language).exclude(path__startswith=PATH)
         rows = list(texts.order_by("pk").values_list("title", "summary", "body"))
         written = SearchWord.objects.filter(language=language, source="document")
@@ -125,7 +125,7 @@ class Content:
 
     def document(self, number: int) -> Made:
         """The thing of a number; always the same over the same demo content."""
-        random = Random(number)  # noqa: S311
+        random = Random(number)
         model = random.choice(self.models)
         key = UUID(int=random.getrandbits(128), version=4)
         languages = [code for code, share in TRANSLATED.items() if random.random() < share]

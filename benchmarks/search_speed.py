@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from .judged import Judged, judged_queries
@@ -172,13 +173,12 @@ def _scopes() -> dict[str, Any]:
     }
 
 
-def _asked(found: list[Any] = []) -> list[Any]:  # noqa: B006 - kept on purpose, once a process
+@cache
+def _asked() -> list[Any]:
     """Every judged query, understood."""
     from search.query import analyse
 
-    if not found:
-        found += [analyse(asked.text, asked.language) for asked in judged_queries()]
-    return found
+    return [analyse(asked.text, asked.language) for asked in judged_queries()]
 
 
 def _suggestions() -> Iterator[Measure]:

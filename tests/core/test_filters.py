@@ -21,7 +21,10 @@ KNOWN = {"year": {"2023": "2023"}, "month": {"5": "maj"}}
 
 def read(**query):
     """What an address with two filters is understood as."""
-    known = lambda name, chosen: KNOWN[name] if name == "year" or "year" in chosen else {}  # noqa: E731
+
+    def known(name, chosen):
+        return KNOWN[name] if name == "year" or "year" in chosen else {}
+
     return understood(query, ("year", "month"), known, lambda name: f"what {name}?")
 
 
