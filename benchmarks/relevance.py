@@ -96,9 +96,10 @@ def indexed(env: Environment, url: str) -> Iterator[Environment]:
 
 
 DELETE = (
-    "from search import elastic, elastic_index;"
-    "[elastic.client().indices.delete(index=name) for name in elastic_index.current()];"
-    "elastic_index.drop_unfinished()"
+    "from search import elastic, elastic_aliases, elastic_index;"
+    "names = [*elastic_index.current(), *elastic_aliases.previous()];"
+    "[elastic.client().indices.delete(index=name) for name in names];"
+    "elastic_aliases.drop_unfinished()"
 )
 
 
