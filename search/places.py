@@ -59,6 +59,13 @@ def longest_place(forms: Sequence[str], start: int) -> tuple[int, tuple[str, ...
 
 
 @cache
+def codes_within(code: str) -> tuple[str, ...]:
+    """The codes of the units inside an area, without its own."""
+    inside = {row[0] for row in _rows() if row[0].startswith(code) and row[0] != code}
+    return tuple(sorted(inside))
+
+
+@cache
 def place_words() -> dict[str, str]:
     """Every word of every place's name, folded, with how it is written."""
     return {

@@ -24,6 +24,7 @@ from django.utils import timezone
 from core.models.areas import COUNTRY, prefixes
 
 from ..models import SearchDocument, SearchFacet, SearchPoint
+from ..places import codes_within
 from .base import Counts, Found, Scope
 
 
@@ -53,12 +54,15 @@ def _has(condition: Q) -> Exists:
 
 def _serving(code: str) -> Q:
     """The areas that stand around a code, itself, and those within it."""
-    return Q(name="area") & (Q(value__in=prefixes(code)) | Q(value__startswith=code))
+    return Q(name="area", value__in=[*prefixes(code), *codes_within(code)])
 
 
-def _with_facets(documents: QuerySet[SearchDocument], scope: Scope) -> QuerySet[SearchDocument]:
+def _with_facets(
+    documents: QuerySet[SearchDocument], scope: Scope, but: str = ""
+) -> QuerySet[SearchDocument]:
     for name, values in scope.facets.items():
-        documents = documents.filter(_has(Q(name=name, value__in=values)))
+        if name != but:
+            documents = documents.filter(_has(Q(name=name, value__in=values)))
     return documents
 
 
@@ -96,13 +100,20 @@ def _distance(latitude: float, longitude: float) -> Subquery:
 
 
 def _counts(documents: QuerySet[SearchDocument], scope: Scope) -> Counts:
-    """All names in one query, each counted under what is chosen of the others."""
+    """Names of which nothing is chosen are counted together, each other name by itself."""
     counts: Counts = {name: {} for name in scope.count}
-    rows = SearchFacet.objects.filter(name__in=scope.count, document__in=documents.values("pk"))
-    for name, values in scope.facets.items():
-        chosen = SearchFacet.objects.filter(name=name, value__in=values).values("document")
-        rows = rows.filter(Q(name=name) | Q(document__in=chosen))
-    grouped = rows.values_list("name", "value").annotate(number=Count("*")).order_by()
-    for name, value, number in grouped if scope.count else ():
-        counts[name][value] = number
+    free = [name for name in scope.count if name not in scope.facets]
+    _count(counts, _with_facets(documents, scope), free)
+    for name in scope.count:
+        if name in scope.facets:
+            _count(counts, _with_facets(documents, scope, but=name), [name])
     return counts
+
+
+def _count(counts: Counts, documents: QuerySet[SearchDocument], names: list[str]) -> None:
+    if not names:
+        return
+    rows = SearchFacet.objects.filter(name__in=names, document__in=documents.values("pk"))
+    grouped = rows.values_list("name", "value").annotate(number=Count("*")).order_by()
+    for name, value, number in grouped:
+        counts[name][value] = number
