@@ -10,7 +10,6 @@ larger set is written in bulk, its terms are from the site's own analysis of eac
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from .judged import Judged, judged_queries
 from .relevance import DELETE, Environment, manage, prepare
 from .server import ROOT, served
 from .services import database
-from .timing import milliseconds, p50_p95
+from .timing import Times, times
 
 SIZES = (1_000, 10_000, 20_000, 100_000)
 DATABASE_MOST = 20_000
@@ -125,25 +124,30 @@ def measure_server(report: Report, env: Environment, size: int) -> None:
     if size <= DATABASE_MOST:
         measure(report, alone, "postgresql", size, "database")
     measure(report, env, "elasticsearch", size, "elasticsearch", "publishing")
-    p50, p95, one = pages(env)
-    said = f"p50 {p50:.1f}, {PAGES} queries; the empty search page {one:.1f}"
-    report.tell("elasticsearch", size, "page, p95 ms", p95, said)
+    found, empty = pages(env)
+    said = f"p50 {found.p50:.1f}, {PAGES} queries; the search page without words {empty.p50:.1f}"
+    report.tell("elasticsearch", size, "page, p95 ms", found.p95, said)
 
 
 def measure(report: Report, env: Environment, engine: str, size: int, *what: str) -> None:
     """Run some measurements on a database, each in a process of its own."""
     for command in what:
         run = [sys.executable, "-m", "benchmarks.search_speed", *command.split()]
-        with subprocess.Popen(run, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
+        with (
+            tempfile.TemporaryFile("w+") as log,
+            subprocess.Popen(
+                run, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log, text=True
+            ) as process,
+        ):
             for line in process.stdout or ():
-                if line.startswith("["):
-                    report.tell(engine, size, *json.loads(line))
-        if process.returncode:
-            raise SystemExit(f"{engine}, {command}: failed")
+                report.tell(engine, size, *json.loads(line))
+            if process.wait():
+                log.seek(0)
+                raise SystemExit(f"{engine}, {command}: {log.read()[-2000:]}")
 
 
-def pages(env: Environment) -> tuple[float, float, float]:
-    """Median and 95th percentile of whole pages of different queries; beside, of an empty one."""
+def pages(env: Environment) -> tuple[Times, Times]:
+    """Whole pages of different queries; beside, the search page without words."""
     queries = judged_queries()
     step = len(queries) // (PAGES + WARM)
     warm, some = queries[: WARM * step : step], queries[WARM * step :: step][:PAGES]
@@ -155,9 +159,7 @@ def pages(env: Environment) -> tuple[float, float, float]:
 
         for query in warm:
             ask(query)
-        p50, p95 = p50_p95(milliseconds(ask, some))
-        empty = milliseconds(lambda path: fetch(connection, path), ["/szukaj/"])
-    return p50, p95, statistics.median(empty)
+        return times(ask, some), times(lambda path: fetch(connection, path), ["/szukaj/"])
 
 
 def address(query: Judged) -> str:

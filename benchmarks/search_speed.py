@@ -14,7 +14,7 @@ from typing import Any
 
 from .judged import Judged, judged_queries
 from .started import start
-from .timing import milliseconds, p50_p95
+from .timing import p95, times
 
 Measure = tuple[str, float, str]  # name, value, what else there is to say
 WORDS = 40_000
@@ -75,11 +75,14 @@ def _queries() -> Iterator[Measure]:
 
     queries = judged_queries()
     slips = [Judged(slipped(asked.text), asked.language, (), {}) for asked in queries]
-    lookup = p50_p95(milliseconds(lambda asked: vocabulary.lookup([asked.text]), queries))[1]
+    lookup = times(lambda asked: vocabulary.lookup([asked.text]), queries).p95
     for name, some in (("", queries), (" with a slip", slips)):
-        p50, p95 = p50_p95(milliseconds(analyse, some))
-        said = f"p50 {p50:.1f}; one look-up of a word {lookup:.1f}"
-        yield f"query{name} understood, p95 ms", p95, said
+        taken = times(analyse, some)
+        yield (
+            f"query{name} understood, p95 ms",
+            taken.p95,
+            f"{taken}; one look-up of a word {lookup:.1f}",
+        )
 
 
 def slipped(text: str) -> str:
@@ -129,36 +132,26 @@ def _took() -> Iterator[Measure]:
     from search.elastic_index import alias
     from search.engines.elasticsearch import request_body
 
-    taken: dict[str, tuple[float, float]] = {}
+    raw = 0.0
     for name, scope in _scopes().items():
-        found: dict[int, list[float]] = {}
-
-        def ask(number: int, scope: Any = scope, found: dict[int, list[float]] = found) -> None:
-            body = request_body(_asked()[number], scope, 10, 0) | {"filter_path": "took"}
-            took = client().options(request_timeout=30).search(index=alias(), **body)["took"]
-            found.setdefault(number, []).append(took)
-
-        milliseconds(ask, range(len(_asked())))
-        taken[name] = p50_p95(statistics.median(times[1:]) for times in found.values())
-    yield from _compared(taken, "took")
+        bodies = [request_body(asked, scope, 10, 0) | {"filter_path": "took"} for asked in _asked()]
+        patient = client().options(request_timeout=30)
+        rounds = [
+            [patient.search(index=alias(), **body)["took"] for body in bodies] for _ in "1234"
+        ]
+        taken = [statistics.median(found) for found in zip(*rounds[1:], strict=True)]
+        raw = raw or p95(taken)
+        said = f"p50 {statistics.median(taken):.1f}; without facets {raw:.1f}"
+        yield f"{name}, took, p95 ms", p95(taken), said
 
 
 def _engine(engine: Any) -> Iterator[Measure]:
     """Whole requests to an engine, its answer read."""
-    taken = {}
+    raw = 0.0
     for name, scope in _scopes().items():
-        times = milliseconds(
-            lambda asked, scope=scope: engine.search(asked, scope, 10, 0), _asked()
-        )
-        taken[name] = p50_p95(times)
-    yield from _compared(taken, "request")
-
-
-def _compared(taken: dict[str, tuple[float, float]], what: str) -> Iterator[Measure]:
-    raw = taken["search"][1]
-    for name, (p50, p95) in taken.items():
-        beside = "" if name == "search" else f"; without facets {raw:.1f}"
-        yield f"{name}, {what}, p95 ms", p95, f"p50 {p50:.1f}{beside}"
+        taken = times(lambda asked, scope=scope: engine.search(asked, scope, 10, 0), _asked())
+        raw = raw or taken.p95
+        yield f"{name}, request, p95 ms", taken.p95, f"{taken}; without facets {raw:.1f}"
 
 
 def _scopes() -> dict[str, Any]:
@@ -185,19 +178,21 @@ def _suggestions() -> Iterator[Measure]:
     from search.suggestions import suggestions
     from search.unfinished import read
 
-    typed = {(q.text[:end], q.language) for q in judged_queries() for end in TYPED}
+    typed = {(query.text[:end], query.language) for query in judged_queries() for end in TYPED}
     some = sorted(typed)[::3]
-    p50, p95 = p50_p95(milliseconds(lambda pair: suggestions(*pair), some))
-    raw = p50_p95(milliseconds(lambda pair: read(pair[0]), some))[1]
-    said = f"p50 {p50:.1f}, {len(some)} beginnings; understanding them alone {raw:.1f}"
-    yield "suggestions, p95 ms", p95, said
+    taken = times(lambda pair: suggestions(*pair), some)
+    raw = times(lambda pair: read(pair[0]), some).p95
+    said = f"{taken}; {len(some)} beginnings; understanding them alone {raw:.1f}"
+    yield "suggestions, p95 ms", taken.p95, said
 
 
 def publishing() -> Iterator[Measure]:
     """From the moment an editor publishes a service until the search finds what was changed."""
     from catalogue.models import ServicePage
     from core.models.pages import public_sources
+    from search.services import warm_up
 
+    warm_up()
     pages = list(public_sources(ServicePage).order_by("pk")[:CHANGES])
     whole, published = [], []
     for number, page in enumerate(pages):

@@ -6,7 +6,9 @@ cd "$(dirname "$0")/../.."
 sh deploy/make/environment.sh dev
 .venv/bin/python benchmarks/run.py
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.services
+missed=0
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.search || missed=1
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.relevance --worst 10
-STATE_MACHINE_EXAMPLES=50 exec .venv/bin/python -m tests.servers -- pytest -q --complete \
+STATE_MACHINE_EXAMPLES=50 .venv/bin/python -m tests.servers -- pytest -q --complete \
     tests/stories/test_every_page.py tests/search/test_crashes.py tests/search/test_state_machine.py
+exit "$missed"

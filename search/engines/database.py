@@ -5,18 +5,18 @@ from uuid import UUID
 
 from django.db import connection
 
-from ..models import TERM_COLUMNS, SearchDocument
+from ..models import SearchDocument
 from ..places import area_terms
 from ..query import Analysis
 from . import scoring
 from .base import MOST, Found, Scope, Typed
 from .browsing import browse
+from .scoring import Candidate
 
 # Asked only of rows that hold a term of the query.
 AREA_CLAUSE = "' ' || d.areas || ' ' LIKE %s"
 # How many things are public, which says how rare a word is.
 PUBLIC_TOTAL = "(SELECT COUNT(*) FROM search_searchdocument WHERE digest <> '') AS public_total"
-NEEDED = ("key", "kind", "date", "languages", *TERM_COLUMNS)
 
 
 class DatabaseEngine:
@@ -34,7 +34,7 @@ class DatabaseEngine:
         scored = scoring.rank(candidates, total, analysis, scope)
         return scoring.page_of(scored, scope, limit, offset)
 
-    def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
+    def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
         """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
         raise NotImplementedError
 
@@ -75,10 +75,15 @@ def scope_clause(scope: Scope) -> tuple[str, list[str]]:
     return sql, parameters
 
 
-def raw(sql: str, parameters: Sequence[object]) -> list[SearchDocument]:
+def raw(sql: str, parameters: Sequence[object]) -> list[Candidate]:
     """Rows with just the columns that ranking needs."""
-    columns = ", ".join((*(f"d.{name}" for name in NEEDED), PUBLIC_TOTAL))
-    return list(SearchDocument.objects.raw(sql.format(columns=columns, most=MOST), parameters))
+    columns = ", ".join((*(f"d.{name}" for name in Candidate._fields[:-1]), PUBLIC_TOTAL))
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(columns=columns, most=MOST), parameters)
+        rows = cursor.fetchall()
+    if connection.vendor == "sqlite":  # which has no type for keys
+        return [Candidate(UUID(key), *others) for key, *others in rows]
+    return list(map(Candidate._make, rows))
 
 
 def database_engine() -> DatabaseEngine:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from ..models import SearchDocument
 from .base import Scope, Typed
 from .database import DatabaseEngine, raw, scope_clause
+from .scoring import Candidate
 
 # The ranks only choose what is left out beyond the bound; ranking comes after.
 CANDIDATES = """
@@ -29,7 +29,7 @@ TITLES = "SELECT key FROM search_searchdocument WHERE title_terms @@ %s::tsquery
 class PostgresqlEngine(DatabaseEngine):
     """Finds with two GIN indexes over lexemes that are our terms as they are."""
 
-    def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
+    def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
         query = " | ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
+from typing import NamedTuple
+from uuid import UUID
 
 from django.utils import timezone
 
-from ..models import SearchDocument
 from ..query import Analysis, Group
 from .base import (
     AREA_WEIGHTS,
@@ -32,6 +33,23 @@ from .base import (
 from .facets import counted, failing, values_of
 
 
+class Candidate(NamedTuple):
+    """What ranking needs of a row; thousands of whole rows would cost more than ranking them."""
+
+    key: UUID
+    kind: str
+    date: date | None
+    languages: str
+    title_forms: str
+    body_forms: str
+    title_lemmas: str
+    summary_lemmas: str
+    body_lemmas: str
+    concepts: str
+    areas: str
+    public_total: int
+
+
 @dataclass(frozen=True)
 class Clause:
     """One term in one column with its weight."""
@@ -42,22 +60,24 @@ class Clause:
 
 
 def rank(
-    documents: Sequence[SearchDocument], total: int, analysis: Analysis, scope: Scope
+    documents: Sequence[Candidate], total: int, analysis: Analysis, scope: Scope
 ) -> list[Scored]:
     """Score candidates; ``total`` is the number of all documents, for the rarity of words."""
     groups = [_clauses(group) for group in analysis.groups]
     about = [_clauses(group) for group in analysis.about]
     asked = {clause for clauses in groups + about for clause in clauses}
     weights = _Weights(documents, total, asked)
+    words = [weights.of_group(clauses) for clauses in groups]
+    others = [weights.of_group(clauses) for clauses in about]
     scored = []
     for number, document in enumerate(documents):
-        scores = [weights.of_group(clauses, number) for clauses in groups]
+        scores = [of_word[number] for of_word in words]
         matched = sum(score > 0 for score in scores)
         if matched:
             if scope.order == "date":
                 score = _freshness(document)
             else:
-                scores += [weights.of_group(clauses, number) for clauses in about]
+                scores += [of_word[number] for of_word in others]
                 score = sum(scores) * _multiplier(document, scope)
                 score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
             score += STRICT_BONUS * (matched == len(groups))
@@ -91,12 +111,12 @@ def _clauses(group: Group) -> list[Clause]:
     ]
 
 
-def _freshness(document: SearchDocument) -> float:
+def _freshness(document: Candidate) -> float:
     """Between 0 for what has no date and 1 for the last day there is."""
     return document.date.toordinal() / date.max.toordinal() if document.date else 0.0
 
 
-def _multiplier(document: SearchDocument, scope: Scope) -> float:
+def _multiplier(document: Candidate, scope: Scope) -> float:
     weight = KIND_WEIGHTS.get(document.kind, 1.0)
     served = document.areas.split() if scope.area else ()
     weight *= max((more for code, more in area_weights(scope) if code in served), default=1.0)
@@ -121,9 +141,9 @@ class _Weights:
     """BM25 over the candidates, which hold every occurrence of every term asked for."""
 
     def __init__(
-        self, documents: Sequence[SearchDocument], total: int, clauses: Iterable[Clause]
+        self, documents: Sequence[Candidate], total: int, clauses: Iterable[Clause]
     ) -> None:
-        self.total = total
+        self.total, self.number = total, len(documents)
         self.scores: dict[Clause, list[float]] = {}
         by_column: dict[str, list[Clause]] = {}
         for clause in clauses:
@@ -147,11 +167,12 @@ class _Weights:
         pairs = zip(often, damping, strict=True)
         return [worth * count / (count + damped) if count else 0.0 for count, damped in pairs]
 
-    def of_group(self, clauses: list[Clause], number: int) -> float:
-        """The best of a group's matches in one document and a little of the others."""
-        scores = [self.scores[clause][number] for clause in clauses]
-        best = max(scores, default=0.0)
-        return best + TIE * (sum(scores) - best)
+    def of_group(self, clauses: list[Clause]) -> list[float]:
+        """The best of a group's matches in each document and a little of the others."""
+        if not clauses:
+            return [0.0] * self.number
+        by_document = zip(*(self.scores[clause] for clause in clauses), strict=True)
+        return [max(scores) + TIE * (sum(scores) - max(scores)) for scores in by_document]
 
 
 def _damping(lengths: list[int]) -> list[float]:

@@ -8,16 +8,21 @@ from django.db import connection
 from ..models import TERM_COLUMNS, SearchDocument
 from .base import Scope, Typed
 from .database import DatabaseEngine, raw, row_number, scope_clause
+from .scoring import Candidate
 
 # The weights of bm25() only choose what is left out beyond the bound; ranking comes after.
 WEIGHTS = "0, 5.0, 1.6, 4.0, 2.0, 1.0, 18.0, 20.0"
+# Keys are sorted first: sorting whole rows of all that match costs several times as much.
 CANDIDATES = """
-SELECT {{columns}} FROM search_terms
-JOIN search_searchdocument d ON d.key = search_terms.key
-WHERE search_terms MATCH %s {scope}
-ORDER BY bm25(search_terms, {weights}) LIMIT {{most}}
+WITH best AS MATERIALIZED (
+    SELECT search_terms.key AS key FROM search_terms {joined}
+    WHERE search_terms MATCH %s AND search_terms.rank MATCH 'bm25({weights})' {scope}
+    ORDER BY search_terms.rank LIMIT {{most}}
+)
+SELECT {{columns}} FROM best JOIN search_searchdocument d ON d.key = best.key
 """
 HOLDS = "SELECT EXISTS (SELECT 1 FROM search_terms WHERE search_terms MATCH %s)"
+JOINED = "JOIN search_searchdocument d ON d.key = search_terms.key"
 TITLES = "SELECT key FROM search_terms WHERE search_terms MATCH %s LIMIT %s"
 WRITE = """
 INSERT OR REPLACE INTO search_terms(
@@ -29,11 +34,13 @@ INSERT OR REPLACE INTO search_terms(
 class SqliteEngine(DatabaseEngine):
     """Finds with an FTS5 table that has one row for each document."""
 
-    def candidates(self, terms: Sequence[str], scope: Scope) -> list[SearchDocument]:
+    def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
         match = " OR ".join(map(_quoted, terms))
         condition, parameters = scope_clause(scope)
-        return raw(CANDIDATES.format(scope=condition, weights=WEIGHTS), [match, *parameters])
+        joined = JOINED if condition else ""
+        sql = CANDIDATES.format(scope=condition, weights=WEIGHTS, joined=joined)
+        return raw(sql, [match, *parameters])
 
     def holds(self, terms: Sequence[str]) -> bool:
         """Whether something public has any of the terms."""
