@@ -10,5 +10,6 @@ missed=0
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.search || missed=1
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.relevance --worst 10
 STATE_MACHINE_EXAMPLES=50 .venv/bin/python -m tests.servers -- pytest -q --complete \
-    tests/stories/test_every_page.py tests/search/test_crashes.py tests/search/test_state_machine.py
+    tests/stories/test_every_page.py tests/search/test_crashes.py tests/search/test_state_machine.py \
+    tests/search/test_real_server.py
 exit "$missed"

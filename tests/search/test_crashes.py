@@ -30,14 +30,14 @@ def slow(*point: Any) -> Any:
 REBUILDING = [
     slow("search.elastic_index.create", "after", 1),
     slow("search.elastic_index.write", "after", 2),
-    ("search.elastic_index.write", "during", 2),
+    slow("search.elastic_index.write", "during", 2),
     slow("search.elastic_aliases.swap", "before", 1),
     ("search.elastic_aliases.swap", "after", 1),
 ]
 PUBLISHING = [
-    ("search.outbox.push_after_commit", "after", 1),
+    slow("search.outbox.push_after_commit", "after", 1),
     slow("search.outbox.push_now", "before", 1),
-    ("search.elastic_index.write", "during", 1),
+    slow("search.elastic_index.write", "during", 1),
     ("search.elastic_index.write", "after", 1),
 ]
 

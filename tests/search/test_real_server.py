@@ -17,7 +17,11 @@ from tests.servers.processes import Missing
 
 from .test_watch import watching_process
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.elasticsearch]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.elasticsearch,
+    pytest.mark.slow,
+]
 
 # Seconds until a change is found, an answer comes while the server is away, a publish is done, and
 # until all is as before once the server answers again (the watch looks every ten seconds).

@@ -12,7 +12,7 @@ from .machine import ChangingSite
 pytestmark = pytest.mark.django_db
 
 BOUNDED = settings(
-    max_examples=int(os.environ.get("STATE_MACHINE_EXAMPLES", "5")),
+    max_examples=int(os.environ.get("STATE_MACHINE_EXAMPLES", "3")),
     stateful_step_count=12,
     deadline=None,
     database=None,
@@ -32,7 +32,7 @@ def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> type[ChangingSite]:
     return ChangingSite
 
 
-@pytest.mark.both
+@pytest.mark.sqlite
 def test_the_database_finds_what_is_public_after_every_change(site: type[ChangingSite]) -> None:
     run_state_machine_as_test(site, settings=BOUNDED)
 
