@@ -12,4 +12,6 @@ missed=0
 STATE_MACHINE_EXAMPLES=50 .venv/bin/python -m tests.servers -- pytest -q --complete \
     tests/stories/test_every_page.py tests/search/test_crashes.py tests/search/test_state_machine.py \
     tests/search/test_real_server.py
+.venv/bin/python -m pytest -n 2 --dist worksteal -q --complete \
+    -m "(both or sqlite) and not elasticsearch and not postgresql"
 exit "$missed"

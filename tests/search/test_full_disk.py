@@ -77,7 +77,9 @@ def test_a_row_that_is_refused_for_itself_takes_nothing_from_the_others(
     original = elastic_index.body
     wrong = {"colour": "red"}
     monkeypatch.setattr(
-        elastic_index, "body", lambda row: original(row) | (wrong if row.key == bad else {})
+        elastic_index,
+        "body",
+        lambda row, facets: original(row, facets) | (wrong if row.key == bad else {}),
     )
     assert outbox.push_all() == (1, 1)
     assert elasticsearch_state() == "ok"

@@ -212,6 +212,6 @@ def test_a_tombstone_has_nothing_but_its_key_in_the_copy() -> None:
     key = put("Kwyrlek", summary="Zbzdugan", facets={"category": ("zgrzebnik",)})
     late = record("Kwyrlek", key=key)
     index(key, None)
-    assert elastic_index.body(row(key)) == {"key": str(key)}
+    assert elastic_index.body(row(key), []) == {"key": str(key)}
     assert not index(key, late, if_version=1)
     assert left(stored()) == []
