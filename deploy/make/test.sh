@@ -1,6 +1,7 @@
 #!/bin/sh
 # Lint, types, migrations and messages, then the tests on PostgreSQL with Elasticsearch, and those
-# marked "sqlite", with each fourth of those marked "both", on SQLite without (make bench: all). Every step runs; any that fails makes the whole fail.
+# marked "sqlite", with each fourth of those marked "both", on SQLite without (make bench: all).
+# Every step runs; any that fails makes the whole fail.
 set -u
 cd "$(dirname "$0")/../.."
 sh deploy/make/environment.sh dev || exit 1
