@@ -30,6 +30,22 @@ def give(translation: Translation, **words: str) -> None:
             )
 
 
+def complete(translation: Translation) -> Translation:
+    """Translate what is missing, in words that name the language: ``[uk] Rozmowa.``"""
+    locale = translation.target_locale
+    for segment in translation.source.stringsegment_set.select_related("context", "string"):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={
+                "data": f"[{locale.language_code}] {segment.string.data}",
+                "translation_type": "manual",
+            },
+        )
+    return translation
+
+
 def logged(translation: Translation) -> TranslationLog:
     """The last line of a translation's log."""
     return TranslationLog.objects.filter(source=translation.source).latest("pk")

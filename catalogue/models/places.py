@@ -132,7 +132,6 @@ class Place(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, Cluste
             FieldPanel("features"),
             FieldPanel("is_sample"),
         ],
-        [],
     )
     base_form_class = FactsOnSourceSnippetForm
     translatable_fields: ClassVar = [

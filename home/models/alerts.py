@@ -57,7 +57,6 @@ class Alert(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, models
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
             PageChooserPanel("section"),
         ],
-        [],
     )
     base_form_class = FactsOnSourceSnippetForm
     translatable_fields: ClassVar = [TranslatableField("message")]

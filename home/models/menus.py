@@ -33,7 +33,6 @@ class Menu(FactSheet, DraftStateMixin, RevisionMixin, TranslatableMixin, models.
     edit_handler = tabs(
         [FieldPanel("heading"), FieldPanel("links")],
         [FieldPanel("place"), FieldPanel("order")],
-        [],
     )
     base_form_class = FactsOnSourceSnippetForm
     translatable_fields: ClassVar = [TranslatableField("heading"), TranslatableField("links")]

@@ -11,9 +11,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the generation and make publishing one transaction."""
-        from . import checks, signal_handlers, transactions, translations
+        from . import checks, signal_handlers, transactions
 
         checks.register()
         signal_handlers.connect()
         transactions.make_actions_atomic()
-        translations.use_our_save_target()

@@ -52,7 +52,7 @@ def _relations_outside_revisions(model: type[Model]) -> list[CheckMessage]:
 
 
 def _required_facts(model: type[Any]) -> list[CheckMessage]:
-    facts = [f for f in model._meta.local_fields if f.name in model.fact_fields]
+    facts = [f for f in model._meta.local_fields if f.name in model.facts()]
     return [
         Error(
             "A translation holds no facts: a fact must be nullable or have a default.",

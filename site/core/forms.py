@@ -47,6 +47,6 @@ def drop_facts(form: Any) -> None:
     instance = form.instance
     if instance.locale_id is None or instance.is_source:
         return
-    for name in instance.fact_fields:
+    for name in instance.facts():
         form.fields.pop(name, None)
         form.formsets.pop(name, None)

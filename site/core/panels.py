@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
+    FieldPanel,
     ObjectList,
     Panel,
     PublishingPanel,
@@ -46,16 +47,21 @@ class FindingsPanel(Panel):
             return {**super().get_context_data(parent_context), "findings": found}
 
 
-def tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
+def tabs(content: list[Any], facts: list[Any], *others: ObjectList) -> TabbedInterface:
     """The tabs in the order of thought; those without panels are left out."""
     rows = [ObjectList([*content, PublishingPanel()], heading=_("Content"))]
     if facts:
         rows.append(FactsTab(facts, heading=_("Facts")))
-    if promote:
-        rows.append(ObjectList(promote, heading=_("Promotion")))
-    return TabbedInterface(rows)
+    return TabbedInterface([*rows, *(tab for tab in others if tab.children)])
 
 
-def page_tabs(content: list[Any], facts: list[Any], promote: list[Any]) -> TabbedInterface:
+def page_tabs(
+    content: list[Any], facts: list[Any], easy: list[Any], promote: list[Any]
+) -> TabbedInterface:
     """The tabs of a page, whose editors may also leave comments for each other."""
-    return tabs([*content, CommentPanel()], facts, promote)
+    return tabs(
+        [*content, FieldPanel("minor_edit"), CommentPanel()],
+        facts,
+        ObjectList(easy, heading=_("Easy language and sign language")),
+        ObjectList(promote, heading=_("Promotion")),
+    )

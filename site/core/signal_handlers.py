@@ -16,6 +16,7 @@ INTERNAL = {
     *("catalogue.importrun", "catalogue.importedrow", "catalogue.importchange"),
 }
 THEIRS = {
+    "translations.languagepolicy",
     "wagtailcore.site",
     "wagtailcore.locale",
     "wagtailcore.pageviewrestriction",

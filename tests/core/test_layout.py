@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
-ORDER = ["core", "search", "catalogue", "news", "home"]
+ORDER = ["core", "search", "translations", "catalogue", "news", "home"]
 
 
 @pytest.mark.parametrize("folder", ["site", "locale"])

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "catalogue",
     "news",
+    "translations",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

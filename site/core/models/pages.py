@@ -31,10 +31,12 @@ from ..languages import (
     split_path,
 )
 from ..panels import page_tabs
+from ..withholding import withheld_pages
+from .easy import EasyForms
 from .translatable import FactSheet
 
 
-class BasePage(FactSheet, Page):
+class BasePage(FactSheet, EasyForms, Page):
     """A page whose facts live on its Polish source and whose prose may have translations."""
 
     summary = models.TextField(
@@ -44,6 +46,11 @@ class BasePage(FactSheet, Page):
         help_text=_("One or two plain sentences, shown in lists and in search results."),
     )
     body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("content"))
+    minor_edit = models.BooleanField(
+        _("minor edit"),
+        default=False,
+        help_text=_("A typing error, for example: translations do not become outdated."),
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -52,6 +59,7 @@ class BasePage(FactSheet, Page):
     ]
     fact_panels: ClassVar[list[Any]] = []
     base_form_class = FactsOnSourceForm
+    common_facts = ("film", "captions", "minor_edit")
 
     translatable_fields: ClassVar[list[Any]] = [
         TranslatableField("title"),
@@ -60,6 +68,7 @@ class BasePage(FactSheet, Page):
         TranslatableField("search_description"),
         TranslatableField("summary"),
         TranslatableField("body"),
+        *EasyForms.easy_prose,
     ]
 
     class Meta:
@@ -67,8 +76,8 @@ class BasePage(FactSheet, Page):
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:
-        """The editor's form: content, facts, promotion."""
-        form = page_tabs(cls.content_panels, cls.fact_panels, cls.promote_panels)
+        """The editor's form: content, facts, easy forms, promotion."""
+        form = page_tabs(cls.content_panels, cls.fact_panels, cls.easy_panels, cls.promote_panels)
         return form.bind_to_model(cls)
 
     @property
@@ -203,10 +212,12 @@ def is_open(page: BasePage) -> bool:
 
 
 def published_translations(model: type[Page]) -> QuerySet[Any]:
-    """Published translations; an alias repeats the source and counts as missing."""
-    return model.objects.filter(in_time(), live=True, alias_of__isnull=True).exclude(
+    """Published translations that readers may see; an alias counts as missing."""
+    pages = model.objects.filter(in_time(), live=True, alias_of__isnull=True).exclude(
         locale_id=source_locale_id()
     )
+    withheld = withheld_pages()
+    return pages.exclude(pk__in=withheld) if withheld else pages
 
 
 def public_sources(model: type[Page]) -> QuerySet[Any]:

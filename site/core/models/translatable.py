@@ -13,9 +13,15 @@ class FactSheet(models.Model):
     """What pages and snippets with facts share: a way to the source, and copies without facts."""
 
     fact_fields: ClassVar[tuple[str, ...]] = ()
+    common_facts: ClassVar[tuple[str, ...]] = ()  # of every model on the same base
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def facts(cls) -> tuple[str, ...]:
+        """The fields that a translation never has."""
+        return (*cls.fact_fields, *cls.common_facts)
 
     @property
     def prose_lang(self) -> str:
@@ -48,5 +54,5 @@ class FactSheet(models.Model):
         self, locale: Any, *args: Any, exclude_fields: Iterable[str] | None = None, **kwargs: Any
     ) -> Any:
         """Copy the prose into another language; the facts stay where they are."""
-        excluded = [*(exclude_fields or ()), *self.fact_fields]
+        excluded = [*(exclude_fields or ()), *self.facts()]
         return super().copy_for_translation(locale, *args, exclude_fields=excluded, **kwargs)

@@ -5,9 +5,9 @@ from wagtail.models import Locale
 from wagtail_localize.models import CannotSaveDraftError, Translation
 
 from core import cache
-from core.translations import save_target
 from tests.factories import make_category, make_place, make_service, publish
-from tests.translating import begin, give, logged
+from tests.translating import begin, complete, give, logged
+from translations.publishing import NotComplete, save_target
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -40,7 +40,7 @@ def test_a_published_translation_shows_its_words_and_is_logged(service, administ
 def test_a_draft_leaves_the_live_row_as_it_was(service):
     translation = begin(service)
     give(translation, title="Консультації")
-    translation.save_target()
+    complete(translation).save_target()
     give(translation, title="Поради")
     translation.save_target(publish=False)
     page = in_ukrainian(service)
@@ -59,7 +59,7 @@ def test_a_first_draft_is_not_public(service):
 
 
 def test_a_draft_does_not_move_the_generation_once_the_page_is_there(service):
-    translation = begin(service)
+    translation = complete(begin(service))
     translation.save_target()
     give(translation, title="Консультації")
     before = cache.read_generation()
@@ -69,15 +69,16 @@ def test_a_draft_does_not_move_the_generation_once_the_page_is_there(service):
     assert cache.read_generation() > before
 
 
-def test_strings_without_a_translation_stay_in_the_sources_words(service):
+def test_a_translation_with_missing_texts_is_not_published(service):
     translation = begin(service)
     give(translation, title="Консультації")
-    translation.save_target()
-    assert in_ukrainian(service).summary == "Rozmowa."
+    with pytest.raises(NotComplete, match="1"):
+        translation.save_target()
+    assert not type(service).objects.filter(locale__language_code="uk", live=True).exists()
 
 
 def test_a_translation_holds_no_facts_and_keeps_the_slug(service):
-    translation = begin(service)
+    translation = complete(begin(service))
     translation.save_target()
     page = in_ukrainian(service)
     assert page.slug == "x"
@@ -92,7 +93,7 @@ def test_an_alias_becomes_a_translation_of_its_own(service, client):
     assert "notice-fallback" in client.get("/uk/uslugi/x/").content.decode()
     translation = begin(service)
     give(translation, title="Консультації")
-    translation.save_target()
+    complete(translation).save_target()
     assert in_ukrainian(service).alias_of is None
     html = client.get("/uk/uslugi/x/").content.decode()
     assert "<h1>Консультації</h1>" in html
@@ -107,21 +108,23 @@ def test_an_alias_that_is_only_drafted_shows_the_polish_text_as_before(service, 
     assert "<h1>Poradnictwo</h1>" in client.get("/uk/uslugi/x/").content.decode()
 
 
-def test_a_changed_source_reaches_its_translation_with_the_next_publishing(service):
+def test_after_a_change_of_the_source_readers_keep_the_last_whole_translation(service):
     translation = begin(service)
-    give(translation, title="Консультації")
+    give(translation, title="Консультації", summary="Розмова.")
     translation.save_target()
     service.summary = "Długa rozmowa."
     publish(service)
-    assert in_ukrainian(service).summary == "Rozmowa."
-    begin(service).save_target()
-    page = in_ukrainian(service)
-    assert (page.title, page.summary) == ("Консультації", "Długa rozmowa.")
+    with pytest.raises(NotComplete):
+        translation.save_target()
+    assert in_ukrainian(service).summary == "Розмова."
+    give(translation, summary="Довга розмова.")
+    translation.save_target()
+    assert in_ukrainian(service).summary == "Довга розмова."
 
 
 def test_publishing_takes_the_place_of_the_fallback_in_the_same_breath(service, client):
     assert "notice-fallback" in client.get("/uk/uslugi/x/").content.decode()
-    begin(service).save_target()
+    complete(begin(service)).save_target()
     assert "notice-fallback" not in client.get("/uk/uslugi/x/").content.decode()
     assert "notice-fallback" in client.get("/en/uslugi/x/").content.decode()
 

@@ -1,0 +1,1 @@
+"""What happens to a thing's prose on its way into other languages."""

@@ -1,0 +1,22 @@
+"""Translations: who made them, what state they are in, and what readers may see of them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationsConfig(AppConfig):
+    """Stands on wagtail-localize: its strings stay where they are, ours say what they are worth."""
+
+    name = "translations"
+    verbose_name = _("Translations")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Publish in one step, and follow what is written and published."""
+        from core import withholding
+
+        from . import policy, publishing, signal_handlers
+
+        publishing.use_our_save_target()
+        withholding.register(policy.withheld)
+        signal_handlers.connect()

@@ -1,0 +1,52 @@
+"""What readers may see of machine translations, language by language."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
+
+from .models import Edition, LanguagePolicy
+
+Machine = LanguagePolicy.Machine
+
+
+def policy_of(locale: Locale) -> LanguagePolicy:
+    """The rule for a language, or the default one, not saved."""
+    found = LanguagePolicy.objects.filter(locale=locale).first()
+    return found or LanguagePolicy(locale=locale)
+
+
+def check(translation: Translation, edition: Edition) -> None:
+    """Refuse to publish what the language's rule forbids.
+
+    Raises:
+        ValidationError: with the number of segments and the cure.
+    """
+    rule = policy_of(translation.target_locale).machine
+    if rule == Machine.REVIEWED and edition.machine:
+        raise ValidationError(
+            _("%(count)d texts are translated by machine and not reviewed. Review them first.")
+            % {"count": edition.machine}
+        )
+    if rule == Machine.NOTHING and (edition.machine or edition.reviewed):
+        raise ValidationError(
+            _("In this language nothing translated by machine may be public: %(count)d texts.")
+            % {"count": edition.machine + edition.reviewed}
+        )
+
+
+def withheld() -> set[int]:
+    """The primary keys of published pages that a rule, made since, keeps from readers."""
+    found: set[int] = set()
+    for rule in LanguagePolicy.objects.exclude(machine=Machine.NOTICE):
+        shown = Page.objects.filter(live=True, locale_id=rule.locale_id, alias_of__isnull=True)
+        editions = Edition.objects.filter(
+            translation__target_locale_id=rule.locale_id, revision__isnull=False
+        )
+        bad = editions.filter(machine__gt=0)
+        if rule.machine == Machine.NOTHING:
+            bad = bad | editions.filter(reviewed__gt=0)
+        found.update(
+            shown.filter(live_revision__in=bad.values("revision")).values_list("pk", flat=True)
+        )
+    return found
