@@ -4,14 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLResolver, include, path
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from . import people, translation_approval
+from . import people
 from .reminders import GuidesReminder, ReviewReminder, declaration_to_review, guides_to_check
 from .reports import guides_menu_item, urlpatterns
 from .viewsets import FrameGroup
@@ -20,16 +19,6 @@ register_snippet(FrameGroup)
 # After Wagtail's own, in whose place they stand.
 hooks.register("register_bulk_action", people.AssignRole, order=1)
 hooks.register("register_bulk_action", people.SetActiveState, order=1)
-hooks.register("register_page_header_buttons", translation_approval.buttons)
-# Before wagtail-localize answers with its own editor.
-hooks.register("before_edit_page", translation_approval.tell_how, order=-1)
-
-
-@hooks.register("register_admin_urls")
-def admin_urls() -> list[URLResolver]:
-    """Our own addresses in the admin."""
-    submit = path("<int:translation_id>/submit/", translation_approval.submit, name="submit")
-    return [path("translations/", include(([submit], "translations")))]
 
 
 @hooks.register("before_move_page")
