@@ -44,6 +44,7 @@ def form(languages=EMPTY, **given):
             "slug": "nowa",
             "summary": "",
             "body": streamfield([]),
+            "easy_body": streamfield([]),
             "cost": "free",
             "status": "active",
             "own_phones": EMPTY,

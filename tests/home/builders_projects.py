@@ -79,7 +79,7 @@ def project_form(**given: Any) -> dict[str, Any]:
     """What the browser sends from the form of a project."""
     empty = inline_formset([])
     fields = {"title": "Nowy projekt", "slug": "nowy", "summary": "", "source_of_funds": ""}
-    streams = {name: streamfield([]) for name in ("tasks", "results", "body")}
+    streams = {name: streamfield([]) for name in ("tasks", "results", "body", "easy_body")}
     texts = {name: rich_text("") for name in ("aims", "target_groups")}
     rows = dict.fromkeys(("partners", "reports", "comments"), empty)
     return nested_form_data(fields | streams | texts | rows | given)

@@ -186,6 +186,7 @@ def send(client, publish_it=True, **changes):
         "summary": "",
         "office": "Urząd gminy",
         "body": streamfield([]),
+        "easy_body": streamfield([]),
         "needs": streamfield([("need", "paszport")]),
         "steps": streamfield([("step", {"title": "Idź", "text": rich_text("<p>Tam.</p>")})]),
         "notes": rich_text(""),

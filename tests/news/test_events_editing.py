@@ -33,6 +33,7 @@ def form(rows=(ROW,), **given):
         "kind": "training",
         "recruitment_switch": "automatic",
         "body": streamfield([]),
+        "easy_body": streamfield([]),
         "programme": streamfield([]),
         "modules": streamfield([]),
         "comments": inline_formset([]),

@@ -40,7 +40,8 @@ def editor(client, administrator):
 def form(**given):
     """What the browser sends from the form of news."""
     streams = {
-        name: streamfield(given.pop(name, [])) for name in ("body", "gallery", "attachments")
+        name: streamfield(given.pop(name, []))
+        for name in ("body", "easy_body", "gallery", "attachments")
     }
     whole = {"title": "Nowe szkolenia", "slug": "nowe", "summary": "", "date": "2026-03-01"}
     whole |= {"comments": inline_formset([]), **streams}
