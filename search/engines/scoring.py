@@ -149,11 +149,13 @@ class _Weights:
         for clause in clauses:
             by_column.setdefault(clause.column, []).append(clause)
         for column, wanted in by_column.items():
-            # Two blanks between terms, so that a term right after itself is counted twice.
-            texts = [f" {getattr(document, column)} ".replace(" ", "  ") for document in documents]
-            damping = _damping([text.count("  ") - 1 for text in texts])
+            position = Candidate._fields.index(column)
+            texts = [f" {document[position]} " for document in documents]
+            damping = _damping([text.count(" ") - 1 for text in texts])
             for clause in wanted:
-                often = [text.count(f" {clause.term} ") for text in texts]
+                # A term right after itself counts once: not worth a copy of every text.
+                term = f" {clause.term} "
+                often = [text.count(term) if term in text else 0 for text in texts]
                 self.scores[clause] = self._scores(clause, often, damping)
 
     def _scores(self, clause: Clause, often: list[int], damping: list[float]) -> list[float]:
