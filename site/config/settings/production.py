@@ -106,6 +106,7 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", "")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", "rops")
+SEARCH_SHARDS = env.int("SEARCH_SHARDS", 1)
 # What people search for is counted without who they are; see docs/operations.md.
 SEARCH_LOG = env.bool("SEARCH_LOG", True)
 SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", 365)
