@@ -1,1 +1,1 @@
-"""Translation by machine: services, the guard over what they answer, and the work in the background."""
+"""Translation by machine: services, the guard over their answers, work in the background."""

@@ -19,7 +19,7 @@ def ask(url: str, seconds: float, **request: Any) -> Any:
     Nothing is sent on to where an answer points.
 
     Raises:
-        ServiceFailed: "timeout", "unreachable", "status", "too_long" or "not_json".
+        ServiceFailed: "timeout", "unreachable", "status", "too_long_answer" or "not_json".
     """
     end = time.monotonic() + seconds
     try:
@@ -49,7 +49,7 @@ def _body(response: Any, end: float) -> bytes:
     for piece in response.iter_content(PIECE):
         body += piece
         if len(body) > MOST_BYTES:
-            raise ServiceFailed("too_long")
+            raise ServiceFailed("too_long_answer")
         if time.monotonic() > end:
             raise requests.Timeout
     return body

@@ -55,7 +55,7 @@ class Service(BaseMachineTranslator):
         sent = [f'<span id="{mark}">{text}</span>' for mark, text in zip(marks, texts, strict=True)]
         answers = self.answers(sent, source, target)
         if len(answers) != len(sent):
-            raise ServiceFailed("number", sent=len(sent), received=len(answers))
+            raise ServiceFailed("answer_count", sent=len(sent), received=len(answers))
         return [_unmarked(mark, text) for mark, text in zip(marks, answers, strict=True)]
 
     def answers(self, texts: list[str], source: str, target: str) -> list[Any]:

@@ -101,7 +101,7 @@ def test_json_of_another_shape_is_refused(service, server, json):
 )
 def test_missing_or_additional_texts_are_refused(service, server, change):
     server.change = change
-    assert failure(service) == "number"
+    assert failure(service) == "answer_count"
 
 
 @pytest.mark.parametrize(
@@ -122,13 +122,13 @@ def test_exchanged_or_torn_texts_are_refused(service, server, change):
 
 def test_of_several_portions_a_bad_one_spoils_all(service, server):
     server.change = lambda texts: texts if "Tekst 0." in texts[0] else []
-    assert failure(service, *(f"Tekst {number}." for number in range(60))) == "number"
+    assert failure(service, *(f"Tekst {number}." for number in range(60))) == "answer_count"
 
 
 def test_an_endless_answer_is_cut_off(service, server):
     server.raw = 200, "[" + " " * 5_000_000
     service.options["TIMEOUT"] = 10
-    assert failure(service) == "too_long"
+    assert failure(service) == "too_long_answer"
 
 
 def test_deepl_is_told_the_variety_of_english_and_the_key(server):
