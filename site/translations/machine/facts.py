@@ -14,7 +14,8 @@ from .numbers import Number
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SIGNS = str.maketrans({"٫": ",", "٬": ",", "٪": "%", "\u2011": "-", "\u2212": "-"})
 PERCENT = re.compile(
-    r"%|procent|per\s?cent|por ciento|відсотк|процент|працэнт|адсотк|بالمئة|بالمائة|في المئة|في المائة",
+    r"%|procent|per\s?cent|por ciento|відсотк|процент|працэнт|адсотк"
+    r"|بالمئة|بالمائة|في المئة|في المائة",
     re.IGNORECASE,
 )
 # Currencies by what shows them in any of the languages.
@@ -67,7 +68,7 @@ def added(source: str, result: str) -> list[str]:
     rest = contacts.without_addresses(result)
     for phone in contacts.phones(contacts.without_addresses(source)):
         rest = contacts.take_phone(rest, phone) or rest
-    return sorted(new) + [phone for phone in contacts.phones(_without_dates(rest))]
+    return sorted(new) + contacts.phones(_without_dates(rest))
 
 
 def _without_dates(text: str) -> str:

@@ -8,7 +8,8 @@ Value = tuple[str, str]  # ("number", "1234.5"), ("minute", "510"), ("day", "1.9
 NUMBER = re.compile(
     r"""(?<!\d)(?:
         (?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)
-      | (?P<grouped>\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*)(?:[.,](?P<rest>\d{1,2}))?(?!\d)
+      | (?P<grouped>\d{1,3}(?P<mark>[\ .,'’])\d{3}(?:(?P=mark)\d{3})*)
+        (?:[.,](?P<rest>\d{1,2}))?(?!\d)
       | (?P<whole>\d+)[.,](?P<part>\d+)(?![.,]?\d)
       | (?P<digits>\d+)
     )""",

@@ -34,6 +34,8 @@ REASONS = {
     # the work
     "budget": _("This month’s characters for the language are used up."),
     "nobody": _("No translation service is set up, so nothing was sent."),
+    "by_hand": _("This page is translated by hand in the ordinary editor. It was left as it is."),
+    "broken": _("Something went wrong; the log has the details."),
     "gone": _("The page is no longer public."),
     "refused": _("The draft could not be saved: %(what)s"),
     "killed": _("The work broke off three times."),
