@@ -144,6 +144,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address has to survive a telephone and
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:3]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "translations.machine.subtrees.Jobs"}
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True

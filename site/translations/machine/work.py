@@ -7,7 +7,7 @@ it still alive, finds at its end that the job is no longer its own.
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -44,6 +44,7 @@ class Run:
     tired: set[int] = field(default_factory=set)
     answered: set[int] = field(default_factory=set)
     translator: Any = field(default_factory=get_machine_translator)
+    is_told: Callable[[], bool] = lambda: False  # to end
 
     def go(self) -> dict[str, int]:
         """Work until nothing is left or the time is over; gives numbers of jobs by their end."""
@@ -59,7 +60,7 @@ class Run:
 
     def _taken(self) -> Iterator[list[MachineJob]]:
         """The jobs of one source after another; a batch is prepared when no job is left."""
-        while time.monotonic() < self.until:
+        while time.monotonic() < self.until and not self.is_told():
             jobs = self._take()
             if jobs:
                 yield jobs
