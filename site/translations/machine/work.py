@@ -192,7 +192,7 @@ class _Source:
             self.run.tired.add(job.locale_id)
 
     def _end(
-        self, job: MachineJob, state: str, code: str = "", data: dict[str, Any] | None = None
+        self, job: MachineJob, state: Any, code: str = "", data: dict[str, Any] | None = None
     ) -> None:
         mine = MachineJob.objects.filter(pk=job.pk, state=State.RUNNING, taken_at=job.taken_at)
         mine.update(
