@@ -48,12 +48,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @permission_required(access.BEGIN)
-def batch(request: HttpRequest, pk: int) -> HttpResponse:
+def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     """How far a batch is, what needs a person, and the button that stops it."""
-    found = get_object_or_404(MachineBatch.objects.select_related("user"), pk=pk)
+    found = get_object_or_404(MachineBatch.objects.select_related("user"), pk=batch_id)
     if request.method == "POST":
         _act(request, found)
-        return redirect("translations:batch", pk)
+        return redirect("translations:batch", batch_id)
     chosen = found.jobs.filter(state__in=TO_SEE) | found.jobs.exclude(reason="")
     rows = paginate(chosen.select_related("locale").order_by("pk"), request.GET, SIZE)
     context = {
