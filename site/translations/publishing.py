@@ -40,8 +40,10 @@ def save_target(self: Translation, user: Any = None, publish: bool = True) -> No
         if publish and drafts:
             check_publishable(self, edition)
         instance = targets.translated(source, locale)
-        targets.save(instance, source, user)
-        revision = _save_revision(instance, user, drafts)
+        if targets.is_new(instance):
+            revision = targets.save_new(instance, source, user)
+        else:
+            revision = _save_revision(instance, user, drafts)
         edition.revision = revision
         edition.published_at = None if drafts else timezone.now()
         edition.save()

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail.models.copying import _copy, _copy_m2m_relations
 from wagtail.signals import copy_for_translation_done
 from wagtail_localize.models import TranslationSource
@@ -29,7 +29,7 @@ NEW = {
 def translated(source: TranslationSource, locale: Any) -> Any:
     """A thing in another language with the words there are, Polish where there are none.
 
-    A page that is not there yet is not saved (``save``), anything else is made first.
+    A page that is not there yet is not saved (``save_new``), anything else is made first.
     """
     original = source.as_instance()
     if original.has_translation(locale):
@@ -44,10 +44,17 @@ def translated(source: TranslationSource, locale: Any) -> Any:
     return source.get_ephemeral_translated_instance(locale, fallback=True)
 
 
-def save(instance: Any, source: TranslationSource, user: Any = None) -> None:
-    """Give a new page its place in the tree of its language; nothing for what is there."""
-    if not (isinstance(instance, Page) and instance._state.adding):
-        return
+def is_new(instance: Any) -> bool:
+    """Whether this is a page that is not in the tree yet."""
+    return isinstance(instance, Page) and bool(instance._state.adding)
+
+
+def save_new(instance: Any, source: TranslationSource, user: Any = None) -> Revision:
+    """Give a new page its place in the tree of its language, and its first revision.
+
+    Raises:
+        ValidationError: if the page may not be like that.
+    """
     original = source.get_source_instance()
     above = original.get_parent()
     parent = _parent(above, instance.locale)
@@ -55,6 +62,27 @@ def save(instance: Any, source: TranslationSource, user: Any = None) -> None:
     parent.add_child(instance=instance)
     _copy_m2m_relations(original, instance, exclude_fields=_excluded(original))
     _tell(original, instance, above, parent, user)
+    return _first_revision(instance, user)
+
+
+def _first_revision(page: Any, user: Any) -> Revision:
+    """What ``save_revision`` does to a new page, without saving and indexing it once more."""
+    page.full_clean()
+    revision: Revision = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        user=user,
+        content=page.serializable_data(),
+        object_str=str(page),
+    )
+    page.latest_revision, page.draft_title = revision, page.title
+    page.latest_revision_created_at = revision.created_at
+    Page.objects.filter(pk=page.pk).update(
+        latest_revision=revision,
+        latest_revision_created_at=revision.created_at,
+        draft_title=page.title,
+    )
+    return revision
 
 
 def _copied(original: Any, locale: Any) -> Any:
@@ -72,9 +100,13 @@ def _excluded(original: Any) -> list[str]:
 
 
 def _parent(above: Page, locale: Any) -> Page:
-    """The page above in the other language; an alias where it has no translation."""
+    """The page above in the other language; an alias where it has no translation.
+
+    It is locked: two workers would give their new pages the same place in the tree.
+    """
     found: Page | None = above.get_translation_or_none(locale)
-    return found or above.specific.copy_for_translation(locale, copy_parents=True, alias=True)
+    found = found or above.specific.copy_for_translation(locale, copy_parents=True, alias=True)
+    return Page.objects.select_for_update().get(pk=found.pk)
 
 
 def _tell(original: Any, page: Any, above: Page, parent: Page, user: Any) -> None:
