@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation
 from tests.factories import catalogue_page, make_service
 from translations.machine import batches
 from translations.machine.services import Fake
-from translations.models import MachineBatch
+from translations.models import MachineBatch, MachineJob
 
 FAKE = {"CLASS": "translations.machine.services.Fake"}
 WRONG = {"CLASS": "tests.translations.machine.builders.Wrong"}
@@ -59,3 +59,8 @@ def in_language(thing: Any, code: str = "uk") -> Any:
     return model.objects.filter(
         translation_key=thing.translation_key, locale__language_code=code
     ).first()
+
+
+def job_of(batch: MachineBatch, thing: Any, code: str = "uk") -> MachineJob:
+    """The job of one thing and language."""
+    return batch.jobs.get(translation_key=thing.translation_key, locale__language_code=code)
