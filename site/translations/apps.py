@@ -16,7 +16,9 @@ class TranslationsConfig(AppConfig):
         from core import withholding
 
         from . import policy, publishing, signal_handlers
+        from .machine import localize
 
         publishing.use_our_save_target()
+        localize.use_our_machine_translate()
         withholding.register(policy.withheld)
         signal_handlers.connect()

@@ -1,6 +1,10 @@
 """How far a translation is, counted from its segments."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils.html import strip_tags
@@ -15,6 +19,25 @@ from wagtail_localize.models import (
 from .models import Edition, SegmentOrigin, TranslationState
 from .models.progress import State
 from .models.provenance import Origin
+
+# What was touched and is not yet counted again: keys of sources with primary keys of locales.
+_touched: ContextVar[set[tuple[UUID, int]] | None] = ContextVar("touched", default=None)
+
+
+@contextmanager
+def measuring_once() -> Iterator[None]:
+    """Count translations whose segments are saved in here once, at the end, not at each segment."""
+    if _touched.get() is not None:
+        yield
+        return
+    touched: set[tuple[UUID, int]] = set()
+    token = _touched.set(touched)
+    try:
+        yield
+    finally:
+        _touched.reset(token)
+    for key, locale in touched:
+        _measure_by_key(key, locale)
 
 
 def count_words(html: str) -> int:
@@ -47,18 +70,20 @@ def measure_text(text: StringTranslation) -> None:
     """Count again what a segment belongs to."""
     if text.context_id is None:
         return
-    rows = Translation.objects.filter(
-        source__object_id=text.context.object_id, target_locale_id=text.locale_id
-    )
-    for translation in rows.select_related("source", "target_locale"):
-        measure(translation)
+    touched = _touched.get()
+    if touched is None:
+        _measure_by_key(text.context.object_id, text.locale_id)
+    else:
+        touched.add((text.context.object_id, text.locale_id))
 
 
 def measure_target(thing: Any) -> None:
     """Count again the translation that a thing was made by."""
-    rows = Translation.objects.filter(
-        source__object_id=thing.translation_key, target_locale_id=thing.locale_id
-    )
+    _measure_by_key(thing.translation_key, thing.locale_id)
+
+
+def _measure_by_key(key: UUID, locale: int) -> None:
+    rows = Translation.objects.filter(source__object_id=key, target_locale_id=locale)
     for translation in rows.select_related("source", "target_locale"):
         measure(translation)
 

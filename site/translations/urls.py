@@ -3,8 +3,14 @@
 from django.urls import path
 
 from . import approval
+from .machine import held_views, views
 
 app_name = "translations"
 urlpatterns = [
     path("<int:translation_id>/submit/", approval.submit, name="submit"),
+    path("submit-tree/<int:page_id>/", views.submit_tree, name="submit_tree"),
+    path("machine/", views.index, name="batches"),
+    path("machine/<int:batch_id>/", views.batch, name="batch"),
+    path("held/", held_views.index, name="held_translations"),
+    path("held/<int:translation_id>/", held_views.held, name="held"),
 ]

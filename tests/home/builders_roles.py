@@ -17,6 +17,7 @@ from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
 from tests.translating import begin
+from translations.models import MachineBatch
 
 from .builders_frame import make_alert, make_menu
 from .builders_projects import make_page_below, make_project
@@ -75,6 +76,7 @@ def world() -> SimpleNamespace:
         "other": translation(other, "en"),
         "place": translation(make_place("Punkt"), "en"),
     }
+    site.batch = MachineBatch.objects.create(title="x")
     site.snippets = {model: _snippet(model) for model in get_snippet_models()}
     site.images = {"other": image(site, "S"), "own": image(site, "P", own)}
     site.documents = {"other": document(site, "S"), "own": document(site, "P", own)}

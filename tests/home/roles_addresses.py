@@ -95,7 +95,7 @@ def _cases(space: str, name: str, names: tuple[str, ...]) -> tuple[str, ...]:
         return ("",)
     if space.startswith(("wagtailsnippets_", "wagtailsnippetchoosers_")):
         return ("source", "uk")
-    if name == "wagtail_localize:submit_page_translation":
+    if name in ("wagtail_localize:submit_page_translation", "translations:submit_tree"):
         return ("other", "own")
     if "snippet" in name:
         return ("place",)
@@ -158,6 +158,7 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
     source = translation.source.get_source_instance()
     return {
         "translation_id": translation.pk,
+        "batch_id": world.batch.pk,
         "translation_source_id": translation.source_id,
         "string_segment_id": strings[0].pk,
         "overridable_segment_id": 0,

@@ -5,6 +5,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env
 
+from config.translator import machine_translator
+
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -142,6 +144,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address has to survive a telephone and a letter
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:3]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "translations.machine.subtrees.Jobs"}
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
