@@ -13,6 +13,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
 
+from .publishing import missing_texts
+
 
 def translation_of(page: Page) -> Translation | None:
     """The translation that a page is made by; None for a source or a stopped translation."""
@@ -64,6 +66,9 @@ def submit(request: HttpRequest, translation_id: int) -> HttpResponse:
     if request.method != "POST":
         context = {"page": page, "missing": total - done, "locale": translation.target_locale}
         return render(request, "admin/submit_translation.html", context)
+    if done < total:
+        messages.error(request, missing_texts(total - done))
+        return redirect("wagtailadmin_pages:edit", page.pk)
     try:
         translation.save_target(user=request.user, publish=False)
     except ValidationError:

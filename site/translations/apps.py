@@ -15,10 +15,13 @@ class TranslationsConfig(AppConfig):
         """Publish in one step, and follow what is written and published."""
         from core import withholding
 
-        from . import policy, publishing, signal_handlers
-        from .machine import localize
+        from . import gate, policy, publishing, signal_handlers
+        from .actions import register_action
+        from .machine import board_action, localize
 
         publishing.use_our_save_target()
+        gate.guard_revisions()
         localize.use_our_machine_translate()
+        board_action.offer(register_action)
         withholding.register(policy.withheld)
         signal_handlers.connect()

@@ -62,15 +62,17 @@ def check_publishable(translation: Translation, edition: Edition | None = None) 
     """
     edition = edition or _edition(translation)
     if edition.missing:
-        raise NotComplete(
-            ngettext(
-                "%(count)d text is not translated. Translate it, then publish.",
-                "%(count)d texts are not translated. Translate them, then publish.",
-                edition.missing,
-            )
-            % {"count": edition.missing}
-        )
+        raise NotComplete(missing_texts(edition.missing))
     policy.check(translation, edition)
+
+
+def missing_texts(count: int) -> str:
+    """What is said of a translation that is not complete."""
+    return ngettext(
+        "%(count)d text is not translated. Translate it, then publish.",
+        "%(count)d texts are not translated. Translate them, then publish.",
+        count,
+    ) % {"count": count}
 
 
 def _edition(translation: Translation) -> Edition:

@@ -3,8 +3,9 @@
 from django.urls import URLResolver, include, path
 from wagtail import hooks
 
-from . import approval, menu
+from . import approval, gate, menu
 from .machine import hooks as machine
+from .viewsets import LanguagePolicyViewSet
 
 hooks.register("register_admin_menu_item", menu.menu_item)
 hooks.register("register_page_header_buttons", approval.buttons)
@@ -14,6 +15,9 @@ hooks.register(menu.HOOK, machine.held_item)
 hooks.register(menu.HOOK, machine.batches_item)
 # Before wagtail-localize answers with its own editor.
 hooks.register("before_edit_page", approval.tell_how, order=-1)
+hooks.register("before_edit_page", gate.refuse_unready, order=-1)
+hooks.register("before_edit_snippet", gate.refuse_unready, order=-1)
+hooks.register("register_admin_viewset", LanguagePolicyViewSet)
 
 
 @hooks.register("register_admin_urls")

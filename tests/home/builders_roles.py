@@ -17,7 +17,7 @@ from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
 from tests.translating import begin
-from translations.models import MachineBatch
+from translations.models import LanguagePolicy, MachineBatch
 
 from .builders_frame import make_alert, make_menu
 from .builders_projects import make_page_below, make_project
@@ -93,6 +93,9 @@ def world() -> SimpleNamespace:
         "services_import": _import_run(),
         "workflow": Workflow.objects.get(),
         "task": Task.objects.get(),
+        "languagepolicy": LanguagePolicy.objects.create(
+            locale=Locale.objects.get(language_code="ar")
+        ),
     }
     query = Query.objects.create(query_string="kupon")
     SearchPromotion.objects.create(query=query, page=other.page_ptr)
