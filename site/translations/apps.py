@@ -16,7 +16,9 @@ class TranslationsConfig(AppConfig):
         from core import withholding
 
         from . import policy, publishing, signal_handlers
+        from .board import own_actions
 
         publishing.use_our_save_target()
         withholding.register(policy.withheld)
         signal_handlers.connect()
+        own_actions.register()

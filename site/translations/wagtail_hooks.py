@@ -4,8 +4,10 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 
 from . import approval, menu
+from .board.menu import board_item
 
 hooks.register("register_admin_menu_item", menu.menu_item)
+hooks.register(menu.HOOK, board_item)
 hooks.register("register_page_header_buttons", approval.buttons)
 # Before wagtail-localize answers with its own editor.
 hooks.register("before_edit_page", approval.tell_how, order=-1)
