@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
 
 from core.languages import locale_ids, source_locale_id
 from search.language.folding import fold
@@ -65,7 +66,8 @@ def load(wanted: Filter) -> list[Row]:
     terms = things.published_terms()
     known = _states()
     by_hand = things.published_pages() | terms
-    locales = [(code, locale_ids()[code]) for code in wanted.codes if code in locale_ids()]
+    ids = locale_ids()
+    locales = [(code, ids[code]) for code in wanted.codes if code in ids]
     rows = []
     for row in _rows(wanted, terms):
         row.cells = [
@@ -100,17 +102,25 @@ def _rows(wanted: Filter, terms: set[things.Place]) -> Iterable[Row]:
 
 
 def _states() -> dict[things.Place, tuple[str, int, int | None]]:
-    """State, words left and owner of every translation that is made in the translations' editor."""
-    rows = TranslationState.objects.filter(
-        translation__enabled=True, translation__source__locale_id=source_locale_id()
-    ).values_list(
-        "translation__source__object_id",
+    """State, words left and owner of every translation that is made in the translations' editor.
+
+    Keys come with sources, not with each of their six translations: reading a UUID takes longer
+    than reading the rest of the row.
+    """
+    sources = TranslationSource.objects.filter(locale_id=source_locale_id())
+    keys = dict(sources.values_list("pk", "object_id"))
+    rows = TranslationState.objects.filter(translation__enabled=True).values_list(
+        "translation__source_id",
         "translation__target_locale_id",
         "state",
         "words_left",
         "owner_id",
     )
-    return {(key, locale): (state, left, owner) for key, locale, state, left, owner in rows}
+    return {
+        (keys[source], locale): (state, left, owner)
+        for source, locale, state, left, owner in rows
+        if source in keys
+    }
 
 
 def _cell(row: Row, code: str, known: tuple[str, int, int | None] | None, by_hand: bool) -> Cell:
