@@ -17,6 +17,7 @@ class TranslationsConfig(AppConfig):
 
         from . import gate, policy, publishing, signal_handlers
         from .actions import register_action
+        from .board import own_actions
         from .machine import board_action, localize
 
         publishing.use_our_save_target()
@@ -25,3 +26,4 @@ class TranslationsConfig(AppConfig):
         board_action.offer(register_action)
         withholding.register(policy.withheld)
         signal_handlers.connect()
+        own_actions.register()

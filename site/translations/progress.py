@@ -16,6 +16,8 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from core.cache import move_generation
+
 from .models import Edition, SegmentOrigin, TranslationState
 from .models.progress import State
 from .models.provenance import Origin
@@ -130,6 +132,30 @@ def last_review(translation: Translation) -> Any:
     found = origins.aggregate(reviewed=Max("reviewed_at"), written=Max("written_at"))
     moments = [moment for moment in found.values() if moment]
     return max(moments).date() if moments else None
+
+
+def recount_edition(translation: Translation) -> None:
+    """Let the public edition say what has been reviewed since it was published.
+
+    Only where its words are still those of the translation: newer drafts are not what is read.
+    """
+    edition = public_edition(translation)
+    if edition is None or edition.outdated_since or _changed_since(translation, edition):
+        return
+    counts = tally(translation)
+    edition.person, edition.reviewed = counts["person"], counts["reviewed"]
+    edition.machine, edition.reviewed_on = counts["machine"], last_review(translation)
+    edition.save(update_fields=["person", "reviewed", "machine", "reviewed_on"])
+    move_generation()  # the notice on the public page says something else now
+
+
+def _changed_since(translation: Translation, edition: Edition) -> bool:
+    """Whether a text has been written since an edition was made."""
+    return SegmentOrigin.objects.filter(
+        text__locale=translation.target_locale_id,
+        text__context__object_id=translation.source.object_id,
+        written_at__gt=edition.made_at,
+    ).exists()
 
 
 def public_edition(translation: Translation) -> Edition | None:

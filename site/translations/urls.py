@@ -3,10 +3,14 @@
 from django.urls import path
 
 from . import approval
+from .board import views as board
 from .machine import held_views, views
 
 app_name = "translations"
 urlpatterns = [
+    path("", board.board, name="board"),
+    path("act/", board.act, name="board_act"),
+    path("<uuid:key>/<str:code>/", board.thing, name="thing"),
     path("<int:translation_id>/submit/", approval.submit, name="submit"),
     path("submit-tree/<int:page_id>/", views.submit_tree, name="submit_tree"),
     path("machine/", views.index, name="batches"),

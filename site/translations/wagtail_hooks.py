@@ -4,10 +4,12 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 
 from . import approval, gate, menu
+from .board.menu import board_item
 from .machine import hooks as machine
 from .viewsets import LanguagePolicyViewSet
 
 hooks.register("register_admin_menu_item", menu.menu_item)
+hooks.register(menu.HOOK, board_item)
 hooks.register("register_page_header_buttons", approval.buttons)
 hooks.register("register_page_header_buttons", machine.buttons)
 hooks.register("register_page_listing_more_buttons", machine.buttons)
