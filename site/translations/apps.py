@@ -16,9 +16,12 @@ class TranslationsConfig(AppConfig):
         from core import withholding
 
         from . import policy, publishing, signal_handlers
+        from .files import hooks as files
         from .machine import localize
 
         publishing.use_our_save_target()
         localize.use_our_machine_translate()
+        files.use_our_files()
+        files.offer_on_board()
         withholding.register(policy.withheld)
         signal_handlers.connect()

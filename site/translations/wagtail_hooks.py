@@ -4,12 +4,15 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 
 from . import approval, menu
+from .files import hooks as files
 from .machine import hooks as machine
 
 hooks.register("register_admin_menu_item", menu.menu_item)
 hooks.register("register_page_header_buttons", approval.buttons)
 hooks.register("register_page_header_buttons", machine.buttons)
 hooks.register("register_page_listing_more_buttons", machine.buttons)
+hooks.register("register_page_header_buttons", files.buttons)
+hooks.register(menu.HOOK, files.import_item)
 hooks.register(menu.HOOK, machine.held_item)
 hooks.register(menu.HOOK, machine.batches_item)
 # Before wagtail-localize answers with its own editor.
