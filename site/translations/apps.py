@@ -18,12 +18,15 @@ class TranslationsConfig(AppConfig):
         from . import gate, policy, publishing, signal_handlers
         from .actions import register_action
         from .board import own_actions
+        from .files import hooks as files
         from .machine import board_action, localize
 
         publishing.use_our_save_target()
         gate.guard_revisions()
         localize.use_our_machine_translate()
         board_action.offer(register_action)
+        files.use_our_files()
+        files.offer_on_board()
         withholding.register(policy.withheld)
         signal_handlers.connect()
         own_actions.register()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import approval
 from .board import views as board
+from .files import views as files
 from .machine import held_views, views
 
 app_name = "translations"
@@ -17,4 +18,7 @@ urlpatterns = [
     path("machine/<int:batch_id>/", views.batch, name="batch"),
     path("held/", held_views.index, name="held_translations"),
     path("held/<int:translation_id>/", held_views.held, name="held"),
+    path("import/", files.import_many, name="import_many"),
+    path("<int:translation_id>/import/", files.import_one, name="import_one"),
+    path("<int:translation_id>/export/<slug:form>/", files.export_file, name="export_file"),
 ]

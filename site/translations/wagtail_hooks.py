@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from . import approval, gate, menu
 from .board.menu import board_item
+from .files import hooks as files
 from .machine import hooks as machine
 from .viewsets import LanguagePolicyViewSet
 
@@ -13,6 +14,8 @@ hooks.register(menu.HOOK, board_item)
 hooks.register("register_page_header_buttons", approval.buttons)
 hooks.register("register_page_header_buttons", machine.buttons)
 hooks.register("register_page_listing_more_buttons", machine.buttons)
+hooks.register("register_page_header_buttons", files.buttons)
+hooks.register(menu.HOOK, files.import_item)
 hooks.register(menu.HOOK, machine.held_item)
 hooks.register(menu.HOOK, machine.batches_item)
 # Before wagtail-localize answers with its own editor.
