@@ -187,7 +187,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Only these query parameters change a public page; any other is ignored by the page cache.
 PAGE_CACHE_PARAMETERS = (
     *("access", "area", "audience", "card", "category", "cost", "kind", "language", "open"),
-    *("page", "pdf", "way"),
+    *("form", "page", "pdf", "way"),
     *("month", "programme", "project", "recruitment", "state", "tag", "topic", "when", "year"),
 )
 
