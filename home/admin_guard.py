@@ -16,12 +16,14 @@ from django.utils.translation import override
 from wagtail.admin.auth import permission_denied
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.submit_translations import SubmitTranslationView
+
+from translations.access import languages_of, may_change
 
 from .groups import has_drafts
 
@@ -65,28 +67,6 @@ def _guard(name: str) -> Guard | None:
     if name.startswith(SNIPPETS):
         return _snippet
     return _chooser if name.startswith(CHOOSERS) else GUARDS.get(name)
-
-
-def languages_of(user: Any) -> set[int]:
-    """The locales in whose trees somebody may edit something."""
-    rows = GroupPagePermission.objects.filter(
-        group__user=user, permission__codename__in=("add_page", "change_page")
-    )
-    return set(rows.values_list("page__locale_id", flat=True))
-
-
-def may_change(user: Any, thing: Any) -> bool:
-    """Whether somebody may change a page, or a snippet in its language.
-
-    Who may change snippets but add none translates: never the source, only languages of theirs.
-    """
-    if isinstance(thing, Page):
-        return bool(thing.permissions_for_user(user).can_edit())
-    policy = policy_registry.get(thing)
-    if policy.user_has_permission(user, "add"):
-        return True
-    own = not getattr(thing, "is_source", False) and thing.locale_id in languages_of(user)
-    return policy.user_has_permission(user, "change") and own
 
 
 def _snippet(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bool:

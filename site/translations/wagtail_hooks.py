@@ -3,10 +3,16 @@
 from django.urls import URLResolver, include, path
 from wagtail import hooks
 
-from . import approval, menu
+from . import approval, menu, mine, sending_views, side_by_side
 
 hooks.register("register_admin_menu_item", menu.menu_item)
+hooks.register(menu.HOOK, mine.MyTranslationsItem)
+hooks.register(menu.HOOK, sending_views.LinksItem)
+# After all others have added theirs.
+hooks.register("construct_homepage_panels", mine.show_first, order=1000)
+hooks.register("construct_homepage_summary_items", mine.hide_summary, order=1000)
 hooks.register("register_page_header_buttons", approval.buttons)
+hooks.register("register_page_header_buttons", side_by_side.buttons)
 # Before wagtail-localize answers with its own editor.
 hooks.register("before_edit_page", approval.tell_how, order=-1)
 

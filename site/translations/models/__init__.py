@@ -3,5 +3,16 @@
 from .policy import LanguagePolicy
 from .progress import Original, TranslationState
 from .provenance import Edition, SegmentOrigin
+from .translators import GuestEdit, GuestLink, Presence, SegmentComment
 
-__all__ = ["Edition", "LanguagePolicy", "Original", "SegmentOrigin", "TranslationState"]
+__all__ = [
+    "Edition",
+    "GuestEdit",
+    "GuestLink",
+    "LanguagePolicy",
+    "Original",
+    "Presence",
+    "SegmentComment",
+    "SegmentOrigin",
+    "TranslationState",
+]
