@@ -23,7 +23,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.submit_translations import SubmitTranslationView
 
-from translations.access import languages_of, may_change
+from translations.permissions import languages_of, may_change
 
 from .groups import has_drafts
 

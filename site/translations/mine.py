@@ -33,10 +33,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         if kind == MISSING
         else queues.waiting(kind, locale, request.user, context["kinds"])
     )
-    pages = paginate(rows, request.GET, SIZE)
+    pages, submitted = paginate(rows, request.GET, SIZE), _in_workflow(locale)
     context |= {
         "pagination": pages,
-        "rows": [_entry(row, kind, _in_workflow(locale)) for row in pages.items],
+        "rows": [_entry(row, kind, submitted) for row in pages.items],
         "locale": locale,
         "chosen": kind,
         "list_name": NAMES[kind],
@@ -77,7 +77,7 @@ def _in_workflow(locale: Locale) -> set[Any]:
     return set(pages.values_list("translation_key", flat=True))
 
 
-def _entry(row: Any, kind: str, in_workflow: set[Any]) -> dict[str, Any]:
+def _entry(row: Any, kind: str, submitted: set[Any]) -> dict[str, Any]:
     """What a line of a list says."""
     if kind == MISSING:
         return {
@@ -94,7 +94,7 @@ def _entry(row: Any, kind: str, in_workflow: set[Any]) -> dict[str, Any]:
         "done": row.done,
         "segments": row.segments,
         "state": row.get_state_display(),
-        "waits": source.object_id in in_workflow,
+        "waits": source.object_id in submitted,
         "url": reverse("translations:edit", args=[row.translation_id]),
     }
 

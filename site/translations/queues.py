@@ -9,18 +9,19 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.languages import source_locale_id
 
-from . import access
 from .models import Original, TranslationState
 from .models.progress import State
+from .permissions import may_begin, may_translate
 from .progress import measure
 
 ASSIGNED, OUTDATED, DRAFT, MISSING = "assigned", "outdated", "draft", "missing"
+BEGUN = (ASSIGNED, OUTDATED, DRAFT)
 NAMES = {
     ASSIGNED: _("Given to you"),
     OUTDATED: _("Outdated"),
@@ -61,15 +62,14 @@ def _may_translate_kind(user: Any, model: Any) -> bool:
 
 def of_kind(kind: str, user: Any, kinds: list[ContentType]) -> Q:
     """Which rows of ``TranslationState`` belong to a list."""
-    return (
-        Q(translation__enabled=True, translation__source__specific_content_type__in=kinds)
-        & {
-            ASSIGNED: Q(owner=user)
-            & (Q(words_left__gt=0) | Q(state__in=(State.OUTDATED, State.DRAFT))),
-            OUTDATED: Q(state=State.OUTDATED),
-            DRAFT: Q(state=State.DRAFT),
-        }[kind]
-    )
+    to_do = Q(words_left__gt=0) | Q(state__in=(State.OUTDATED, State.DRAFT))
+    chosen = {
+        ASSIGNED: Q(owner=user) & to_do,
+        OUTDATED: Q(state=State.OUTDATED),
+        DRAFT: Q(state=State.DRAFT),
+    }[kind]
+    kept = Q(translation__enabled=True, translation__source__specific_content_type__in=kinds)
+    return kept & chosen
 
 
 def waiting(
@@ -86,7 +86,9 @@ def waiting(
 
 def missing(locale: Locale, kinds: list[ContentType]) -> QuerySet[Original]:
     """What nobody has begun to translate into a language, most words first."""
-    begun = Translation.objects.filter(target_locale=locale).values("source__object_id")
+    begun = TranslationState.objects.filter(translation__target_locale=locale).values(
+        "translation__source__object_id"
+    )
     rows = Original.objects.filter(content_type__in=kinds, words__gt=0)
     rows = rows.exclude(translation_key__in=begun)
     for model in _models(kinds):
@@ -106,30 +108,22 @@ def amounts(
     user: Any, locales: list[Locale], kinds: list[ContentType]
 ) -> list[tuple[Locale, list[Amount]]]:
     """How much waits, by language and list."""
-    begun = (ASSIGNED, OUTDATED, DRAFT)
     sums: dict[str, Any] = {}
-    for kind in begun:
+    for kind in BEGUN:
         chosen = of_kind(kind, user, kinds)
         sums[f"{kind}_count"] = Count("pk", filter=chosen)
         sums[f"{kind}_words"] = Sum("words_left", filter=chosen, default=0)
     rows = TranslationState.objects.values(locale=F("translation__target_locale")).annotate(**sums)
     found = {row["locale"]: row for row in rows.order_by("locale")}
     return [
-        (
-            locale,
-            [
-                *(
-                    Amount(
-                        kind,
-                        found.get(locale.pk, {}).get(f"{kind}_count", 0),
-                        found.get(locale.pk, {}).get(f"{kind}_words", 0),
-                    )
-                    for kind in begun
-                ),
-                _missing_amount(locale, kinds),
-            ],
-        )
+        (locale, [*_begun_amounts(found.get(locale.pk, {})), _missing_amount(locale, kinds)])
         for locale in locales
+    ]
+
+
+def _begun_amounts(row: dict[str, int]) -> list[Amount]:
+    return [
+        Amount(kind, row.get(f"{kind}_count", 0), row.get(f"{kind}_words", 0)) for kind in BEGUN
     ]
 
 
@@ -141,10 +135,10 @@ def _missing_amount(locale: Locale, kinds: list[ContentType]) -> Amount:
 def next_after(user: Any, translation: Translation) -> int | None:
     """The translation to go on with: one given to somebody, else outdated, else begun."""
     kinds = kinds_for(user)
-    for kind in (ASSIGNED, OUTDATED, DRAFT):
+    for kind in BEGUN:
         rows = waiting(kind, translation.target_locale, user, kinds)
         for row in rows.filter(words_left__gt=0).exclude(translation=translation)[:5]:
-            if access.may_translate(user, row.translation):
+            if may_translate(user, row.translation):
                 return int(row.translation_id)
     return None
 
@@ -163,9 +157,12 @@ def begin(user: Any, original: Original, code: str) -> Translation:
         )
     except ObjectDoesNotExist:
         raise Http404 from None
-    if not access.may_translate_into(user, source, locale):
+    if locale.pk == source.locale_id or not may_begin(user, type(source), locale.pk):
         raise PermissionDenied
     row, _created = TranslationSource.update_or_create_from_instance(source)
-    made, _created = Translation.objects.get_or_create(source=row, target_locale=locale)
-    measure(made)
+    made, created = Translation.objects.get_or_create(source=row, target_locale=locale)
+    if created and issubclass(type(source), DraftStateMixin):
+        made.save_target(user=user, publish=False)  # from now on the page's permissions count
+    else:
+        measure(made)
     return made

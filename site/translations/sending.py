@@ -15,6 +15,7 @@ from core.models import User
 
 from . import access, guest_links
 from .models import GuestLink, TranslationState
+from .permissions import may_translate
 from .progress import measure
 
 
@@ -66,7 +67,7 @@ class SendForm(forms.Form):
                 "translator",
                 gettext("Choose a translator, or write the name of somebody without an account."),
             )
-        if person and not all(access.may_translate(person, row) for row in self.translations):
+        if person and not all(may_translate(person, row) for row in self.translations):
             self.add_error("translator", gettext("This person may not translate all of it."))
         if not person and not guest_links.only_public(self.translations):
             self.add_error(None, gettext("By a link only what readers see in Polish can be sent."))
@@ -85,7 +86,7 @@ def assign(translations: list[Translation], person: User, message: str, sender: 
 
     What they may not translate is left out.
     """
-    mine = [row for row in translations if access.may_translate(person, row)]
+    mine = [row for row in translations if may_translate(person, row)]
     for row in mine:
         state = TranslationState.objects.filter(translation=row).first() or measure(row)
         TranslationState.objects.filter(pk=state.pk).update(owner=person)

@@ -1,6 +1,8 @@
 """The form that gives translations to somebody, and the list of links that were sent."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +21,7 @@ from core.pagination import paginate
 
 from . import access, guest_links, sending
 from .models import GuestLink
+from .permissions import languages_of
 from .side_by_side import open_translation
 
 SIZE = 50
@@ -32,10 +35,8 @@ def send(request: HttpRequest, translation_id: int) -> HttpResponse:
         raise PermissionDenied
     form = sending.SendForm([first, *others], request.POST or None)
     if request.method == "POST" and form.is_valid():
-        rows = sending.chosen(first, others, form.cleaned_data["section"])
-        rows = [
-            row for row in rows if row in (first, *others) or access.may_send(request.user, row)
-        ]
+        asked = sending.chosen(first, others, form.cleaned_data["section"])
+        rows = [row for row in asked if access.may_send(request.user, row)]
         return _send(request, rows, form.cleaned_data)
     context = {
         "form": form,
@@ -44,6 +45,15 @@ def send(request: HttpRequest, translation_id: int) -> HttpResponse:
         "mail_goes_out": sending.mail_goes_out(),
     }
     return render(request, "admin/send_translation.html", context)
+
+
+def run(request: HttpRequest, translations: Sequence[Translation]) -> HttpResponse | str:
+    """The board's action: open the form for what was selected, in one language."""
+    first, *others = translations
+    if any(row.target_locale_id != first.target_locale_id for row in others):
+        return gettext("Select translations into one language.")
+    query = urlencode([("with", row.pk) for row in others])
+    return redirect(reverse("translations:send", args=[first.pk]) + (f"?{query}" if query else ""))
 
 
 def _others(first: Translation, asked: list[str]) -> list[Translation]:
@@ -82,7 +92,7 @@ def _send(request: HttpRequest, rows: list[Translation], data: dict[str, Any]) -
 
 def may_see_links(user: Any) -> bool:
     """Whether somebody sends translations at all: who may change Polish sources."""
-    return bool(user.is_superuser or source_locale_id() in access.languages_of(user))
+    return bool(user.is_superuser or source_locale_id() in languages_of(user))
 
 
 def may_see_all(user: Any) -> bool:

@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 from . import access, approval, presence, queues, saving
 from .desk import Desk, open_desk, summary
 from .models import Original
+from .permissions import may_translate
 
 SAVE, NEXT, SUBMIT = "save", "next", "submit"
 
@@ -36,7 +37,7 @@ def open_translation(translation_id: int) -> Translation:
 def edit(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Show a translation beside its source, and save what was changed."""
     translation = open_translation(translation_id)
-    if not access.may_translate(request.user, translation):
+    if not may_translate(request.user, translation):
         raise PermissionDenied
     desk = open_desk(translation, saving.Writer(user=request.user), request.GET)
     if request.method == "POST" and not desk.locked:
