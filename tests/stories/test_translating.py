@@ -46,4 +46,6 @@ def write(page: Page) -> None:
         segment = page.locator(".segment", has=page.get_by_text(polish, exact=True))
         field = segment.locator("textarea[name^=text-]")
         expect(field).to_have_attribute("lang", "uk")
+        left, right = segment.locator(".segment__source").bounding_box(), field.bounding_box()
+        assert left["x"] + left["width"] <= right["x"]
         field.fill(ukrainian)
