@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/hsds/", include("catalogue.hsds.urls")),
+    path("tlumaczenie/", include("translations.guest_urls")),
 ]
 
 if settings.SERVE_MEDIA:

@@ -1,9 +1,11 @@
-"""Lines of the log, without the addresses of people."""
+"""Lines of the log, without the addresses of people and the keys in addresses."""
 
 import logging
 import re
 
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+# Whoever knows the address of a guest's link may write translations.
+KEY = re.compile(r"(/tlumaczenie/)[^/\s]+")
 
 
 class WithoutAddresses(logging.Formatter):
@@ -15,5 +17,8 @@ class WithoutAddresses(logging.Formatter):
         >>> line = logging.LogRecord("x", 40, "", 0, "to anna@example.org", None, None)
         >>> WithoutAddresses("{message}", style="{").format(line)
         'to ***@***'
+        >>> line = logging.LogRecord("x", 30, "", 0, "Gone: /tlumaczenie/IjE:x:y/7/", None, None)
+        >>> WithoutAddresses("{message}", style="{").format(line)
+        'Gone: /tlumaczenie/***/7/'
         """
-        return E_MAIL.sub("***@***", super().format(record))
+        return KEY.sub(r"\1***", E_MAIL.sub("***@***", super().format(record)))

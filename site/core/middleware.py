@@ -25,6 +25,7 @@ INTERNAL_PREFIXES = (
     "/documents/",
     "/media/",
     "/static/",
+    "/tlumaczenie/",  # for guests who translate: never stored, in a language of their own
     "/healthz",
     "/readyz",
 )

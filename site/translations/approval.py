@@ -66,23 +66,34 @@ def submit(request: HttpRequest, translation_id: int) -> HttpResponse:
     if request.method != "POST":
         context = {"page": page, "missing": total - done, "locale": translation.target_locale}
         return render(request, "admin/submit_translation.html", context)
+    send(request, translation)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def send(request: HttpRequest, translation: Translation) -> bool:
+    """Save a translation as a draft; that of a page starts on its way. Says how it went."""
+    total, done = translation.get_progress()
     if done < total:
         messages.error(request, missing_texts(total - done))
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        return False
     try:
         translation.save_target(user=request.user, publish=False)
     except ValidationError:
         messages.error(request, gettext("The translation has mistakes. Correct the marked texts."))
-    else:
-        _start(type(page).objects.get(pk=page.pk), request.user)
+        return False
+    target = translation.get_target_instance()
+    if isinstance(target, Page):
+        _start(target, request.user)
         messages.success(request, gettext("The translation was submitted for approval."))
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    else:
+        messages.success(request, gettext("The draft was saved. A publisher will publish it."))
+    return True
 
 
 def _start(page: Page, user: Any) -> None:
-    """Begin the workflow, or go on with it after corrections."""
-    state = page.current_workflow_state
+    """Begin the workflow, or go on with it after corrections; one that is on its way goes on."""
+    state, workflow = page.current_workflow_state, page.get_workflow()
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
-    else:
-        page.get_workflow().start(page, user)
+    elif workflow is not None and not page.workflow_in_progress:
+        workflow.start(page, user)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import approval
+from . import approval, mine, sending_views, side_by_side
 from .board import views as board
 from .files import views as files
 from .machine import held_views, views
@@ -21,4 +21,10 @@ urlpatterns = [
     path("import/", files.import_many, name="import_many"),
     path("<int:translation_id>/import/", files.import_one, name="import_one"),
     path("<int:translation_id>/export/<slug:form>/", files.export_file, name="export_file"),
+    path("mine/", mine.mine, name="mine"),
+    path("<int:original_id>/begin/<slug:code>/", side_by_side.begin, name="begin"),
+    path("<int:translation_id>/edit/", side_by_side.edit, name="edit"),
+    path("<int:translation_id>/send/", sending_views.send, name="send"),
+    path("links/", sending_views.links, name="links"),
+    path("links/<uuid:link_id>/revoke/", sending_views.revoke, name="revoke"),
 ]

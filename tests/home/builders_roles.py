@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images.tests.utils import get_test_image_file
@@ -17,7 +18,7 @@ from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
 from tests.translating import begin
-from translations.models import LanguagePolicy, MachineBatch
+from translations.models import GuestLink, LanguagePolicy, MachineBatch
 
 from .builders_frame import make_alert, make_menu
 from .builders_projects import make_page_below, make_project
@@ -77,6 +78,9 @@ def world() -> SimpleNamespace:
         "place": translation(make_place("Punkt"), "en"),
     }
     site.batch = MachineBatch.objects.create(title="x")
+    site.link = GuestLink.objects.create(
+        name="x", locale=Locale.objects.get(language_code="en"), expires_at=timezone.now()
+    )
     site.snippets = {model: _snippet(model) for model in get_snippet_models()}
     site.images = {"other": image(site, "S"), "own": image(site, "P", own)}
     site.documents = {"other": document(site, "S"), "own": document(site, "P", own)}

@@ -10,6 +10,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from translations.models import Original
+
 STANDARD_PAGE = {
     "app_label": "home",
     "model_name": "standardpage",
@@ -159,6 +161,9 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
     return {
         "translation_id": translation.pk,
         "batch_id": world.batch.pk,
+        "original_id": Original.objects.get(translation_key=source.translation_key).pk,
+        "code": "en",
+        "link_id": world.link.uuid,
         "translation_source_id": translation.source_id,
         "string_segment_id": strings[0].pk,
         "overridable_segment_id": 0,

@@ -1,0 +1,51 @@
+"""People who translate, and what they send."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail_localize.models import Translation
+
+from core.models import User
+from home.groups import translator_of
+from translations.segments import pairs_of, rows_of
+
+
+def member(role: str, name: str = "olena") -> User:
+    """Somebody of one group."""
+    user = User.objects.create_user(name, f"{name}@example.org", "haslo-do-testow")
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def translator(code: str = "uk", name: str = "olena") -> User:
+    """Somebody who translates into one language and does nothing else."""
+    return member(translator_of(code), name)
+
+
+def browser_of(user: User) -> Client:
+    """A browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def form(translation: Translation, **words: str) -> dict[str, str]:
+    """The form of the editor as a browser sends it, with some fields filled in by name."""
+    data: dict[str, str] = {"then": "save"}
+    for row in rows_of(translation, pairs_of(translation)):
+        data[f"text-{row.name}"] = words.get(row.context.path, row.value)
+        data[f"version-{row.name}"] = row.version
+    return data
+
+
+def name_of(translation: Translation, path: str = "summary") -> str:
+    """The end of the names of a field's inputs."""
+    rows = rows_of(translation, pairs_of(translation))
+    return next(row.name for row in rows if row.context.path == path)
+
+
+def words_of(translation: Translation) -> dict[str, Any]:
+    """What is stored, by the name of the field."""
+    rows = rows_of(translation, pairs_of(translation))
+    return {row.context.path: row.text and row.text.data for row in rows}
