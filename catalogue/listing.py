@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.functional import Promise
 
 from core.models.pages import in_reader_language, public_sources
+from core.other_forms import other_forms, short_labels
 
 from .facts import LanguageFact, Suspension, language_facts, line_of, suspension
 from .models import Place, ServicePage
@@ -42,6 +44,7 @@ class Item:
     suspension: Suspension | None
     confirmed_on: date | None
     is_sample: bool
+    forms: list[Promise]
     why: str = ""
     via: list[str] = field(default_factory=list)
 
@@ -125,6 +128,7 @@ def _item(row: ServicePage, page: Any, provider: Any, asked: Asked) -> Item:
         suspension=suspension(row, page),
         confirmed_on=row.confirmed_on,
         is_sample=row.is_sample,
+        forms=short_labels(other_forms(page)),
         why=why_shown([area.pk for area in row.areas.all()], asked.home),
         via=asked.via.get(row.translation_key, []),
     )

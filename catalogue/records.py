@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from core.models.pages import public_sources
+from core.other_forms import forms_of
 from search.pages import may_be_found, page_texts
 from search.records import Concept, Record, concepts_of
 
@@ -31,6 +32,7 @@ def service_record(service: ServicePage) -> Record | None:
         facets=_facets(service, categories, audiences, places) | {"language": tuple(languages)},
         points=tuple(place.point for place in places if place.point),
         date=service.confirmed_on,
+        forms=forms_of(service),
         until=service.expire_at,
     )
 
@@ -85,6 +87,7 @@ def provider_record(provider: ProviderPage) -> Record | None:
             "category": category_slugs(categories),
             "language": tuple(sorted(set(spoken))),
         },
+        forms=forms_of(provider),
         until=provider.expire_at,
     )
 

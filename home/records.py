@@ -9,6 +9,7 @@ from catalogue.records import category_slugs, concept_ids, contacts
 from core.context_processors import institution
 from core.languages import SOURCE
 from core.models.pages import public_sources
+from core.other_forms import forms_of
 from search.pages import may_be_found, page_record, page_texts
 from search.records import Concept, Record
 
@@ -58,6 +59,7 @@ def project_record(project: ProjectPage) -> Record | None:
         kind="project",
         texts=page_texts(project, [fact for fact in (*facts, *partners) if fact]),
         facets={"project": (project.slug,), "year": _years(project)},
+        forms=forms_of(project),
         until=project.expire_at,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.languages import SOURCE
 from core.models.pages import public_sources
+from core.other_forms import forms_of
 from search.pages import may_be_found, page_texts
 from search.records import Record
 
@@ -32,6 +33,7 @@ def event_record(event: EventPage) -> Record | None:
             "year": tuple(str(year) for year in sorted(years)),
         },
         date=dates[0].starts_on if dates else None,
+        forms=forms_of(event),
         until=event.expire_at,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.languages import SOURCE
 from core.models.pages import public_sources
+from core.other_forms import forms_of
 from search.pages import may_be_found, page_texts
 from search.records import Concept, Record, concepts_of
 
@@ -29,6 +30,7 @@ def news_record(page: NewsPage) -> Record | None:
             "year": (str(page.date.year),),
         },
         date=page.date,
+        forms=forms_of(page),
         until=page.expire_at,
     )
 

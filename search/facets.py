@@ -13,6 +13,7 @@ from .records import Record
 
 # The name of the facet, and its value of what serves everybody in the voivodeship.
 SERVES, EVERYWHERE = "serves", "everywhere"
+FORM = "form"
 POWIAT, GMINA = len("0407"), len("040701")
 
 
@@ -23,6 +24,7 @@ def facet_values(record: Record) -> dict[str, tuple[str, ...]]:
         "year": year,
         **record.facets,
         "kind": (record.kind,),
+        FORM: record.forms,
         "area": record.areas,
         SERVES: tuple(_serves(record.areas)),
     }

@@ -16,14 +16,15 @@ from core.filters import (
     values_in,
 )
 from core.languages import reader_language
+from core.other_forms import EASY, LABELS, SIGN
 
 from .engines.base import Counts, Scope
-from .facets import GMINA, POWIAT, SERVES, number_serving, serving
+from .facets import FORM, GMINA, POWIAT, SERVES, number_serving, serving
 from .presentation import KIND_LABELS
 from .records import facet_labels
 
 # Facets of which several values may be chosen; of the area just one may be.
-SEVERAL = ("kind", "category", "language", "project", "year")
+SEVERAL = ("kind", "category", "language", "project", "year", FORM)
 AREA, ORDER = "area", "sort"
 COUNTED = (*SEVERAL, SERVES)
 # More values of one facet are no help; those that were chosen are always there.
@@ -78,6 +79,8 @@ def labels_of(name: str) -> Mapping[str, str]:
     """The values of a filter with their labels in the reader's language, in their order."""
     if name == "kind":
         return {kind: str(label) for kind, label in KIND_LABELS.items()}
+    if name == FORM:
+        return {form: str(LABELS[form]) for form in (EASY, SIGN)}
     if name == "year":
         return {str(year): str(year) for year in range(LATEST, EARLIEST, -1)}
     labels = facet_labels(name, reader_language())
@@ -92,6 +95,7 @@ def _problem(name: str) -> str:
         "category": gettext("We do not know this kind of help. Choose one from the list."),
         "language": gettext("We do not know this language. Choose one from the list."),
         "project": gettext("We do not know this project. Choose one from the list."),
+        FORM: gettext("We do not know this form. Choose one from the list."),
         "year": gettext("We do not know this year. Choose one from the list."),
         AREA: gettext("We do not know this place. Choose your gmina from the list."),
     }.get(name, gettext("We do not know one of the conditions in the address; it was left out."))

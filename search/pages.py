@@ -7,6 +7,7 @@ from django.db.models import TextField
 from core.languages import split_path
 from core.models import BasePage
 from core.models.pages import in_time, is_open
+from core.other_forms import forms_of
 from search.records import Record, Text
 
 
@@ -44,7 +45,13 @@ def page_record(page: BasePage, kind: str = "page", extra: Sequence[str] = ()) -
     if not may_be_found(page):
         return None
     texts = page_texts(page, [words for words in extra if words])
-    return Record(key=page.translation_key, kind=kind, texts=texts, until=page.expire_at)
+    return Record(
+        key=page.translation_key,
+        kind=kind,
+        texts=texts,
+        forms=forms_of(page),
+        until=page.expire_at,
+    )
 
 
 def page_words(page: BasePage) -> Iterator[str]:

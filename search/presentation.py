@@ -1,7 +1,7 @@
 """Hits as readers see them: in their language where there is a text, else in the source's."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from babel import Locale
@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import SOURCE, localized_path
+from core.other_forms import short_labels
 
 from .at_hand import Line, at_hand
+from .facets import FORM
 from .finding import Hit, Results
 from .highlights import highlight
-from .models import SearchText
+from .models import SearchFacet, SearchText
 
 KIND_LABELS: dict[str, Promise] = {
     "service": _("Service"),
@@ -46,17 +48,29 @@ class Item:
     score: float
     via: list[str]
     at_hand: Sequence[Line] = ()
+    forms: Sequence[Promise] = ()
 
 
 def items(results: Results, language: str) -> list[Item]:
     """The hits with title, address and excerpt in one query, and what is asked for of them."""
     keys = [hit.key for hit in results.hits]
     texts, lines = _texts(keys, language), at_hand(keys, results.analysis.text)
-    return [
+    forms = _forms(keys)
+    found = [
         _item(hit, texts[hit.key], results, language, lines.get(hit.key, ()))
         for hit in results.hits
         if hit.key in texts
     ]
+    return [replace(item, forms=short_labels(forms.get(item.key, []))) for item in found]
+
+
+def _forms(keys: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """The forms that things have beside their text."""
+    rows = SearchFacet.objects.filter(document__in=list(keys), name=FORM).order_by("value")
+    forms: dict[UUID, list[str]] = {}
+    for key, form in rows.values_list("document", "value"):
+        forms.setdefault(key, []).append(form)
+    return forms
 
 
 def _texts(keys: Iterable[UUID], language: str) -> dict[UUID, SearchText]:

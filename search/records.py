@@ -31,6 +31,7 @@ class Record:
     concepts: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()  # beside the text: an easy one, a film in sign language
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     points: tuple[tuple[float, float], ...] = ()
     date: calendar_date | None = None

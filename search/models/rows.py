@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 # Raised when rows hold something new: rows of an older shape are then written anew by a push.
-SHAPE = 3
+SHAPE = 4
 # The columns of terms, in the order in which the database engines hold them.
 TERM_COLUMNS = (
     "title_forms",

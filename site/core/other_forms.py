@@ -4,7 +4,7 @@ A form has an address of its own (``?form=easy``), so it works without a script,
 and is stored like any page; the canonical address stays the one of the text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,6 @@ def _switch(page: Any, asked: str, easy: Words) -> Iterator[Form]:
         yield Form(name, LABELS[name], url, name == current, is_foreign)
 
 
-def short_labels(forms: tuple[str, ...]) -> list[Promise]:
+def short_labels(forms: Iterable[str]) -> list[Promise]:
     """What lists say of a thing's forms."""
     return [SHORT_LABELS[form] for form in forms if form in SHORT_LABELS]

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core.languages import CODES, localized_path
+from core.prose import paragraphs
 from search import query
 from search.records import Text
 from tests import factories
@@ -199,3 +200,34 @@ def test_every_page_has_the_box_and_its_suggestions(client: Client) -> None:
     assert box["data-suggestions"] == "/ar/szukaj/podpowiedzi"
     assert page.select(f"ul#{box['data-list']}[role=listbox][hidden]")
     assert page.select(f"#{box['data-status']}[role=status]")
+
+
+def test_easy_texts_and_films_are_counted_narrow_and_stand_in_the_line(client: Client) -> None:
+    put("Kupon łatwy", forms=("easy",)), put("Kupon migany", forms=("easy", "sign"))
+    put("Kupon")
+    page = page_of(client, "/szukaj/?q=kupon&form=sign")
+    assert titles(page) == ["Kupon migany"]
+    assert counts(page, "form") == {"easy": 2, "sign": 1}
+    assert "film" in page.select(".search-hit__kind")[0].text
+
+
+def test_a_page_is_found_by_the_words_of_its_easy_text_and_counted_by_it(client: Client) -> None:
+    service = factories.make_service("Rodzina", easy_body=paragraphs(["Tu jest rzodkiewka."]))
+    page = page_of(client, "/szukaj/?q=rzodkiewka&form=easy")
+    assert titles(page) == ["Rodzina"]
+    service.easy_body = []
+    factories.publish(service)
+    assert "Rodzina" not in titles(page_of(client, "/szukaj/?q=rodzina&form=easy"))
+
+
+def test_an_easy_text_of_a_translation_counts_too(client: Client) -> None:
+    service = factories.make_service("Rodzina")
+    easy = paragraphs(["Тут допомагають."])
+    factories.translate(service, "uk", title="Родина", easy_body=easy)
+    assert "Родина" in titles(page_of(client, "/uk/szukaj/?q=родина&form=easy"))
+
+
+def test_lines_of_the_catalogue_say_that_there_is_an_easy_text(client: Client) -> None:
+    factories.make_service("Rodzina", easy_body=paragraphs(["Tu jest pomoc."]))
+    line = page_of(client, "/uslugi/").select(".service-item .quiet")[0]
+    assert "easy text" in line.text or "łatwy tekst" in line.text
