@@ -14,9 +14,12 @@ class TranslationsConfig(AppConfig):
     def ready(self) -> None:
         """Publish in one step, and follow what is written and published."""
         from core import withholding
+        from search.records import register_concepts
 
         from . import policy, publishing, signal_handlers
+        from .glossary import synonyms
 
         publishing.use_our_save_target()
         withholding.register(policy.withheld)
+        register_concepts(synonyms.concepts)
         signal_handlers.connect()

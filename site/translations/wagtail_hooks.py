@@ -2,8 +2,12 @@
 
 from django.urls import URLResolver, include, path
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from . import approval, menu
+from .viewsets import GlossaryViewSet
+
+register_snippet(GlossaryViewSet)
 
 hooks.register("register_admin_menu_item", menu.menu_item)
 hooks.register("register_page_header_buttons", approval.buttons)

@@ -1,7 +1,16 @@
 """Rows beside wagtail-localize's own."""
 
+from .glossary import GlossaryRendering, GlossaryTerm
 from .policy import LanguagePolicy
 from .progress import Original, TranslationState
 from .provenance import Edition, SegmentOrigin
 
-__all__ = ["Edition", "LanguagePolicy", "Original", "SegmentOrigin", "TranslationState"]
+__all__ = [
+    "Edition",
+    "GlossaryRendering",
+    "GlossaryTerm",
+    "LanguagePolicy",
+    "Original",
+    "SegmentOrigin",
+    "TranslationState",
+]
