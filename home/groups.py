@@ -69,7 +69,8 @@ def translator_of(code: str) -> str:
 
 
 def _translator(*codes: str) -> Role:
-    return Role(("change_page",), codes, snippets=("change",), permissions=(TRANSLATE,))
+    may = (TRANSLATE, "translations.view_glossaryterm")
+    return Role(("change_page",), codes, snippets=("change",), permissions=may)
 
 
 ROLES = {

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import count
 
 from core.cache import per_generation
+from core.languages import SOURCE
 
 from .language.folding import fold
 from .language.inflection import written_forms
@@ -34,6 +35,7 @@ class ConceptIndex:
     sounds: dict[str, set[str]] = field(default_factory=dict)  # skeleton → folded forms
     names: list[tuple[str, str]] = field(default_factory=list)  # of each phrase, with its language
     alphabet: list[str] = field(default_factory=list)  # all forms in order, to look for prefixes
+    said: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # in texts: lemma terms
 
     def label(self, concept: str, language: str) -> str:
         """The name of a concept for readers of a language, in Polish where it has no other."""
@@ -51,12 +53,13 @@ class ConceptIndex:
     def match(self, words: Sequence[Collection[str]]) -> list[dict[str, float]]:
         """For the terms of each word of a query, the concepts it helps to name, how surely."""
         found: list[dict[str, float]] = [{} for _ in words]
-        taken: list[frozenset[int]] = []
+        taken: list[tuple[bool, frozenset[int]]] = []
         for phrase, places in sorted(self._complete(words), key=lambda pair: -len(pair[1])):
-            if any(places < longer for longer in taken):
-                continue
-            taken.append(places)
             concept, sure = self.phrases[phrase][0], self._sureness(phrase)
+            kind = concept in self.said  # neither kind stands in the way of the other
+            if any(kind == other and places < longer for other, longer in taken):
+                continue
+            taken.append((kind, places))
             for place in places:
                 found[place][concept] = max(found[place].get(concept, 0.0), sure)
         return found
@@ -123,11 +126,24 @@ def build(concepts: Sequence[Concept]) -> ConceptIndex:
         index.labels[concept.id] = {
             code: words[0] for code, words in concept.words.items() if words
         }
+        if concept.written:
+            own = concept.words.get(SOURCE, ())
+            index.said[concept.id] = [terms for name in own if (terms := _said(name))]
         for language, names in concept.words.items():
             for name in names:
                 _add(index, next(numbers), concept.id, name, language)
     index.alphabet = sorted(index.forms)
     return index
+
+
+def _said(name: str) -> tuple[str, ...]:
+    """A Polish name as one term for each word: the word's own lemma rather than another reading."""
+    words = [(fold(token.text), word_terms(token.text, SOURCE)) for token in tokens(name)]
+    return tuple(
+        next((term for term in terms if term.partition(":")[2] == form), terms[0])
+        for form, terms in words
+        if terms
+    )
 
 
 def _add(index: ConceptIndex, number: int, concept: str, name: str, language: str) -> None:

@@ -48,8 +48,9 @@ def _wanted(analysis: Analysis) -> dict[str, set[int]]:
     wanted: dict[str, set[int]] = {}
     for number, group in enumerate(analysis.groups):
         for alternative in group.alternatives:
-            if alternative.field in {"form", "lemma"}:
-                wanted.setdefault(alternative.term, set()).add(number)
+            if alternative.field in {"form", "lemma", "phrase"}:
+                for term in alternative.terms:
+                    wanted.setdefault(term, set()).add(number)
     return wanted
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from core.languages import SOURCE
 
-from .concepts import ConceptIndex, concept_index
+from .concepts import SYNONYM, ConceptIndex, concept_index
 from .language.tokens import clean
 from .places import (
     UNCERTAIN,
@@ -26,16 +26,25 @@ from .wording import EXACT, OTHER_SPELLING, Word, wording
 # What a word of a concept's name is worth beside a word of the query.
 ABOUT = 0.3
 
-Field = Literal["form", "lemma", "concept", "area"]
+Phrases = dict[str, list[Sequence[str]]]
+Field = Literal["form", "lemma", "phrase", "concept", "area"]
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """One term a document may hold; ``weight`` multiplies what the engine gives for its field."""
+    """One term a document may hold; ``weight`` multiplies what the engine gives for its field.
+
+    The term of a phrase is several lemma terms parted by blanks, which must all be there.
+    """
 
     field: Field
     term: str
     weight: float = EXACT
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that stand for it in the columns."""
+        return tuple(self.term.split()) if self.field == "phrase" else (self.term,)
 
 
 @dataclass(frozen=True)
@@ -83,20 +92,21 @@ def analyse(text: str, language: str) -> Analysis:
     words, did_you_mean = wording(cleaned, language, index)
     parts = _without_stop_words(_without_place_words(_parts(words)))
     concepts = index.match([() if part.codes else part.word.naming for part in parts])
-    groups = tuple(_group(*pair) for pair in _without_asking(parts, concepts))
+    said = {term for part in parts for term in part.word.terms}
+    phrases = {name: _unsaid(names, said) for name, names in index.said.items()}
+    groups = tuple(_group(*pair, phrases) for pair in _without_asking(parts, concepts))
+    named = [name for found in concepts for name in sorted(found) if name not in index.said]
     return Analysis(
         text=cleaned,
         language=language,
         groups=groups,
-        concepts={
-            name: index.label(name, language) for found in concepts for name in sorted(found)
-        },
+        concepts={name: index.label(name, language) for name in named},
         areas={code: area_name(code, language) for part in parts for code in part.codes},
         did_you_mean=did_you_mean,
         slips=tuple(
             tuple(sorted(word.slip.terms)) for word in words if word.slip and not word.slip.is_named
         ),
-        about=tuple(_about(set().union(*concepts), language, index)),
+        about=tuple(_about(named, language, index)),
     )
 
 
@@ -104,7 +114,7 @@ def _about(concepts: Iterable[str], language: str, index: ConceptIndex) -> Itera
     """The words of the concepts' names, for readers whose own words stand in few texts."""
     if language == SOURCE:
         return
-    words = {terms: None for name in sorted(concepts) for terms in index.words(name, language)}
+    words = {terms: None for name in sorted(set(concepts)) for terms in index.words(name, language)}
     for terms in words:
         alternatives = tuple(Alternative("lemma", term, ABOUT) for term in terms)
         yield Group(terms[0], alternatives)
@@ -160,18 +170,27 @@ def _without_asking(
     return telling if any(not part.codes for part, _named in telling) else pairs
 
 
-def _group(part: _Part, concepts: dict[str, float]) -> Group:
+def _unsaid(names: Iterable[Sequence[str]], said: set[str]) -> list[Sequence[str]]:
+    """The names of something that the query does not say already."""
+    return [terms for terms in names if not said.issuperset(terms)]
+
+
+def _group(part: _Part, concepts: dict[str, float], phrases: Phrases) -> Group:
     word = part.word
     weights: dict[tuple[Field, str], float] = {
         ("form", other.form): other.certainty for other in word.spellings
     }
     weights["form", word.form] = EXACT
     weights |= {("lemma", term): weight for term, weight in word.terms.items()}
-    weights |= {("concept", name): concepts[name] for name in sorted(concepts)}
+    for name in sorted(concepts):
+        if name in phrases:
+            _add_written(weights, phrases[name])
+        else:
+            weights["concept", name] = concepts[name]
     for code in part.codes:
-        name = polish_lemma(code)
-        if name:
-            weights.setdefault(("lemma", name), OTHER_SPELLING)
+        lemma = polish_lemma(code)
+        if lemma:
+            weights.setdefault(("lemma", lemma), OTHER_SPELLING)
         for term, weight in area_terms(code).items():
             key: tuple[Field, str] = ("area", term)
             weights[key] = max(weights.get(key, 0.0), weight * part.certainty)
@@ -179,3 +198,10 @@ def _group(part: _Part, concepts: dict[str, float]) -> Group:
         Alternative(kind, term, weight) for (kind, term), weight in weights.items()
     )
     return Group(" ".join(word.typed for word in part.words), alternatives)
+
+
+def _add_written(weights: dict[tuple[Field, str], float], names: Iterable[Sequence[str]]) -> None:
+    """Add what texts call something that the query names in other words or another language."""
+    for terms in names:
+        key: tuple[Field, str] = ("phrase" if len(terms) > 1 else "lemma", " ".join(terms))
+        weights[key] = max(weights.get(key, 0.0), SYNONYM)

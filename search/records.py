@@ -40,10 +40,15 @@ class Record:
 
 @dataclass(frozen=True)
 class Concept:
-    """A meaning with its words: for each language the label first, then the synonyms."""
+    """A meaning with its words: for each language the label first, then the synonyms.
+
+    Things hold the ids of concepts. What a glossary explains is only ``written``: it is found
+    where a text says it, by the words that it has in the source language.
+    """
 
     id: str
     words: dict[str, tuple[str, ...]]
+    written: bool = False
 
 
 def concepts_of(*models: type[Any]) -> Iterator[Concept]:

@@ -98,7 +98,7 @@ def _needs(unfinished: Unfinished, language: str) -> Iterator[Suggestion]:
     seen: set[str] = set()
     for phrase in sorted(phrases, key=lambda number: _order(index, number, unfinished, language)):
         concept = index.phrases[phrase][0]
-        if concept not in seen:
+        if concept not in seen and concept not in index.said:
             seen.add(concept)
             name, code = index.names[phrase]
             yield Suggestion(name, name, "need", _answer(name), code)

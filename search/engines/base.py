@@ -14,9 +14,11 @@ Counts = dict[str, dict[str, int]]
 
 # Where a term of a query is looked for, and what a match there is worth: times BM25 for words,
 # as it is for concepts and places.
+LEMMAS = (("title_lemmas", 4.0), ("summary_lemmas", 2.0), ("body_lemmas", 1.0))
 COLUMNS: dict[str, tuple[tuple[str, float], ...]] = {
     "form": (("title_forms", 5.0), ("body_forms", 1.6)),
-    "lemma": (("title_lemmas", 4.0), ("summary_lemmas", 2.0), ("body_lemmas", 1.0)),
+    "lemma": LEMMAS,
+    "phrase": LEMMAS,
     "concept": (("concepts", 18.0),),
     "area": (("areas", 20.0),),
 }

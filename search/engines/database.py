@@ -19,6 +19,8 @@ AREA_CLAUSE = "' ' || d.areas || ' ' LIKE %s"
 CANDIDATES, LOOKED_AT = 1000, 3000
 # How many things are public, which says how rare a word is.
 PUBLIC_TOTAL = "(SELECT COUNT(*) FROM search_searchdocument WHERE digest <> '') AS public_total"
+# Terms that a document must hold all of: mostly one.
+Together = tuple[str, ...]
 
 
 class DatabaseEngine:
@@ -36,7 +38,7 @@ class DatabaseEngine:
         scored = scoring.rank(candidates, total, analysis, scope)
         return scoring.page_of(scored, scope, limit, offset)
 
-    def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
+    def candidates(self, terms: Sequence[Together], scope: Scope) -> list[Candidate]:
         """At most ``CANDIDATES`` documents that hold any of the terms, roughly the best first."""
         raise NotImplementedError
 
@@ -52,12 +54,16 @@ class DatabaseEngine:
         """Bring what candidates are fetched from in step with a row just written."""
 
 
-def query_terms(analysis: Analysis) -> list[str]:
+def query_terms(analysis: Analysis) -> list[Together]:
     """Every term asked for, once; control characters would end a term early."""
     found = {
-        alternative.term: None for group in analysis.groups for alternative in group.alternatives
+        alternative.terms: None for group in analysis.groups for alternative in group.alternatives
     }
-    return [term for term in found if term and term.isprintable() and " " not in term]
+    return [terms for terms in found if terms and all(map(_can_be_asked, terms))]
+
+
+def _can_be_asked(term: str) -> bool:
+    return bool(term) and term.isprintable() and " " not in term
 
 
 def scope_clause(scope: Scope) -> tuple[str, list[str]]:

@@ -1,6 +1,6 @@
 """Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -141,7 +141,7 @@ def _named(analysis: Analysis) -> Iterator[Query]:
 
 def _titled(group: Group) -> Query:
     terms = [
-        {"term": {column: alternative.term}}
+        {"bool": {"filter": [{"term": {column: term}} for term in alternative.terms]}}
         for alternative in group.alternatives
         for column, _weight in COLUMNS[alternative.field]
         if column in TITLES
@@ -200,7 +200,13 @@ def _clauses(group: Group) -> Iterator[Query]:
             if column in CONSTANT:
                 yield constant(column, alternative.term, boost)
             else:
-                yield {"term": {column: {"value": alternative.term, "boost": boost}}}
+                yield _all_of(column, alternative.terms, boost)
+
+
+def _all_of(column: str, terms: Sequence[str], boost: float) -> Query:
+    """One term, or all of several, worth as much as their mean."""
+    each = [{"term": {column: {"value": term, "boost": boost / len(terms)}}} for term in terms]
+    return {"bool": {"must": each}} if len(each) > 1 else each[0]
 
 
 def constant(field: str, value: str, boost: float) -> Query:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from .base import Scope, Typed
-from .database import DatabaseEngine, raw, scope_clause
+from .database import DatabaseEngine, Together, raw, scope_clause
 from .scoring import Candidate
 
 # The ranks only choose what is left out beyond the bounds; ranking comes after. Of very many that
@@ -35,9 +35,9 @@ TITLES = "SELECT key FROM search_searchdocument WHERE title_terms @@ %s::tsquery
 class PostgresqlEngine(DatabaseEngine):
     """Finds with two GIN indexes over lexemes that are our terms as they are."""
 
-    def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
+    def candidates(self, terms: Sequence[Together], scope: Scope) -> list[Candidate]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
-        query = " | ".join(map(_quoted, terms))
+        query = " | ".join(" & ".join(map(_quoted, together)) for together in terms)
         condition, parameters = scope_clause(scope)
         with _by_index():
             return raw(CANDIDATES.format(scope=condition), [query, *parameters])

@@ -54,10 +54,10 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Clause:
-    """One term in one column with its weight."""
+    """One term in one column with its weight; all terms of a phrase, worth their mean."""
 
     column: str
-    term: str
+    terms: tuple[str, ...]
     weight: float
 
 
@@ -109,7 +109,7 @@ def without_bonus(score: float) -> float:
 
 def _clauses(group: Group) -> list[Clause]:
     return [
-        Clause(column, alternative.term, weight * alternative.weight)
+        Clause(column, alternative.terms, weight * alternative.weight)
         for alternative in group.alternatives
         for column, weight in COLUMNS[alternative.field]
     ]
@@ -157,13 +157,16 @@ class _Weights:
             texts = [f" {document[position]} " for document in documents]
             damping = _damping([text.count(" ") - 1 for text in texts])
             for clause in wanted:
-                # A term right after itself counts once: not worth a copy of every text.
-                term = f" {clause.term} "
-                often = [text.count(term) if term in text else 0 for text in texts]
-                self.scores[clause] = self._scores(clause, often, damping)
+                each = [self._scores(clause, term, texts, damping) for term in clause.terms]
+                self.scores[clause] = each[0] if len(each) == 1 else _of_all(each)
 
-    def _scores(self, clause: Clause, often: list[int], damping: list[float]) -> list[float]:
-        """What a clause is worth in each document."""
+    def _scores(
+        self, clause: Clause, term: str, texts: list[str], damping: list[float]
+    ) -> list[float]:
+        """What one of a clause's terms is worth in each document."""
+        # A term right after itself counts once: not worth a copy of every text.
+        term = f" {term} "
+        often = [text.count(term) if term in text else 0 for text in texts]
         if clause.column in CONSTANT:
             return [clause.weight * (count > 0) for count in often]
         holding = sum(count > 0 for count in often)
@@ -189,6 +192,12 @@ class _Weights:
             return [0.0] * self.number
         by_document = zip(*(self.scores[clause] for clause in clauses), strict=True)
         return [max(scores) + TIE * (sum(scores) - max(scores)) for scores in by_document]
+
+
+def _of_all(each: list[list[float]]) -> list[float]:
+    """The mean of several terms in each document that has all of them."""
+    together = zip(*each, strict=True)
+    return [sum(scores) / len(scores) if all(scores) else 0.0 for scores in together]
 
 
 def _damping(lengths: list[int]) -> list[float]:

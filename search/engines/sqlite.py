@@ -7,7 +7,7 @@ from django.db import connection
 
 from ..models import TERM_COLUMNS, SearchDocument
 from .base import Scope, Typed
-from .database import DatabaseEngine, raw, row_number, scope_clause
+from .database import DatabaseEngine, Together, raw, row_number, scope_clause
 from .scoring import Candidate
 
 # The weights of bm25() only choose what is left out beyond the bound; ranking comes after.
@@ -34,9 +34,9 @@ INSERT OR REPLACE INTO search_terms(
 class SqliteEngine(DatabaseEngine):
     """Finds with an FTS5 table that has one row for each document."""
 
-    def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
+    def candidates(self, terms: Sequence[Together], scope: Scope) -> list[Candidate]:
         """Documents that hold any of the terms; quoted, so that none is read as an operator."""
-        match = " OR ".join(map(_quoted, terms))
+        match = " OR ".join(" AND ".join(map(_quoted, together)) for together in terms)
         condition, parameters = scope_clause(scope)
         joined = JOINED if condition else ""
         sql = CANDIDATES.format(scope=condition, weights=WEIGHTS, joined=joined)

@@ -16,6 +16,8 @@ INTERNAL = {
     *("catalogue.importrun", "catalogue.importedrow", "catalogue.importchange"),
 }
 THEIRS = {
+    "translations.glossaryrendering",
+    "translations.glossaryterm",
     "translations.languagepolicy",
     "wagtailcore.site",
     "wagtailcore.locale",

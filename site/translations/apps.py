@@ -14,11 +14,13 @@ class TranslationsConfig(AppConfig):
     def ready(self) -> None:
         """Publish in one step, and follow what is written and published."""
         from core import withholding
+        from search.records import register_concepts
 
         from . import gate, policy, publishing, signal_handlers
         from .actions import register_action
         from .board import own_actions
         from .files import hooks as files
+        from .glossary import synonyms
         from .machine import board_action, localize
 
         publishing.use_our_save_target()
@@ -28,5 +30,6 @@ class TranslationsConfig(AppConfig):
         files.use_our_files()
         files.offer_on_board()
         withholding.register(policy.withheld)
+        register_concepts(synonyms.concepts)
         signal_handlers.connect()
         own_actions.register()

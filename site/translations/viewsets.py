@@ -1,10 +1,43 @@
-"""The admin of what an administrator decides about translations."""
+"""The admin of what is decided about translations: the glossary and the rules for languages."""
 
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .menu import HOOK
-from .models import LanguagePolicy
+from .models import GlossaryTerm, LanguagePolicy
+
+
+class GlossaryViewSet(SnippetViewSet):
+    """Terms with the languages they have been decided in; who may only view them inspects them."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_name = "glossary"
+    menu_hook = HOOK
+    menu_order = 300
+    list_per_page = 50
+    list_display: ClassVar[list[Any]] = [
+        "term",
+        Column("languages", label=_("languages")),
+        BooleanColumn("explain", label=_("explained to readers")),
+        BooleanColumn("keep", label=_("never translated")),
+    ]
+    list_filter = ("explain", "keep")
+    search_fields = ("term", "forms", "definition")
+    search_backend_name = None
+    inspect_view_enabled = True
+    inspect_view_fields = ("term", "forms", "definition", "explain", "keep")
+    inspect_template_name = "admin/glossary_inspect.html"
+
+    def get_queryset(self, request: Any) -> QuerySet[GlossaryTerm]:
+        """Terms with their renderings, in a fixed number of queries."""
+        return GlossaryTerm.objects.prefetch_related("renderings__locale")
 
 
 class LanguagePolicyViewSet(ModelViewSet):

@@ -2,12 +2,15 @@
 
 from django.urls import URLResolver, include, path
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from . import approval, gate, menu, mine, sending_views, side_by_side
 from .board.menu import board_item
 from .files import hooks as files
 from .machine import hooks as machine
-from .viewsets import LanguagePolicyViewSet
+from .viewsets import GlossaryViewSet, LanguagePolicyViewSet
+
+register_snippet(GlossaryViewSet)
 
 hooks.register("register_admin_menu_item", menu.menu_item)
 hooks.register(menu.HOOK, board_item)

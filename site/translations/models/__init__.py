@@ -1,5 +1,6 @@
 """Rows beside wagtail-localize's own."""
 
+from .glossary import GlossaryRendering, GlossaryTerm
 from .machine import HeldSegment, MachineBatch, MachineJob
 from .policy import LanguagePolicy
 from .progress import Original, TranslationState
@@ -8,6 +9,8 @@ from .translators import GuestEdit, GuestLink, Presence, SegmentComment
 
 __all__ = [
     "Edition",
+    "GlossaryRendering",
+    "GlossaryTerm",
     "GuestEdit",
     "GuestLink",
     "HeldSegment",
