@@ -14,11 +14,14 @@ class TranslationsConfig(AppConfig):
     def ready(self) -> None:
         """Publish in one step, and follow what is written and published."""
         from core import withholding
+        from core.panels import register_before_publishing
 
         from . import policy, publishing, signal_handlers
         from .board import own_actions
+        from .panels import translations_panel
 
         publishing.use_our_save_target()
         withholding.register(policy.withheld)
         signal_handlers.connect()
         own_actions.register()
+        register_before_publishing(translations_panel)
