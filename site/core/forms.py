@@ -15,6 +15,8 @@ class FactsOnSourceForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_facts(self)
+        if "minor_edit" in self.fields:
+            self.initial["minor_edit"] = self.instance.is_minor_draft
 
     def clean_title(self) -> str:
         """Refuse a title that no list and no search result can show whole."""

@@ -1,16 +1,23 @@
 """How the editor's form is laid out: content, facts, promotion."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
-    FieldPanel,
     ObjectList,
     Panel,
     PublishingPanel,
     TabbedInterface,
 )
+
+_before_publishing: list[Callable[[], Panel]] = []
+
+
+def register_before_publishing(make: Callable[[], Panel]) -> None:
+    """Add a panel at the end of the content of every page; it may hide itself."""
+    _before_publishing.append(make)
 
 
 class FactsTab(ObjectList):
@@ -60,7 +67,7 @@ def page_tabs(
 ) -> TabbedInterface:
     """The tabs of a page, whose editors may also leave comments for each other."""
     return tabs(
-        [*content, FieldPanel("minor_edit"), CommentPanel()],
+        [*content, *(make() for make in _before_publishing), CommentPanel()],
         facts,
         ObjectList(easy, heading=_("Easy language and sign language")),
         ObjectList(promote, heading=_("Promotion")),

@@ -14,14 +14,16 @@ class TranslationsConfig(AppConfig):
     def ready(self) -> None:
         """Publish in one step, and follow what is written and published."""
         from core import withholding
+        from core.panels import register_before_publishing
         from search.records import register_concepts
 
         from . import gate, policy, publishing, signal_handlers
         from .actions import register_action
         from .board import own_actions
         from .files import hooks as files
-        from .glossary import synonyms
-        from .machine import board_action, localize
+        from .glossary import decided, synonyms
+        from .machine import board_action, guard, localize
+        from .panels import translations_panel
 
         publishing.use_our_save_target()
         gate.guard_revisions()
@@ -31,5 +33,7 @@ class TranslationsConfig(AppConfig):
         files.offer_on_board()
         withholding.register(policy.withheld)
         register_concepts(synonyms.concepts)
+        guard.register_terms(decided.renderings_in)
         signal_handlers.connect()
         own_actions.register()
+        register_before_publishing(translations_panel)

@@ -32,6 +32,13 @@ def published(thing: Any, minor: bool = False) -> None:
         measure_source(source)
 
 
+def forget_minor_edit(thing: Any) -> None:
+    """What was minor is this edit, not the page: whoever changes it next decides anew."""
+    if getattr(thing, "minor_edit", False):
+        type(thing)._default_manager.filter(pk=thing.pk).update(minor_edit=False)
+        thing.minor_edit = False
+
+
 def _count(thing: Any, changed: bool) -> None:
     values = [v for v in extract_segments(thing) if isinstance(v, StringSegmentValue)]
     now = timezone.now()

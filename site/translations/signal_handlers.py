@@ -32,6 +32,7 @@ def thing_published(sender: Any, instance: Any, revision: Any = None, **_kwargs:
         return
     if instance.is_source:
         originals.published(instance, minor=getattr(instance, "minor_edit", False))
+        originals.forget_minor_edit(instance)
     elif revision is not None:
         publishing.translation_published(instance, revision)
 

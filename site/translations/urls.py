@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import approval, mine, sending_views, side_by_side
+from . import approval, mine, panels, sending_views, side_by_side
 from .board import views as board
 from .files import views as files
 from .machine import held_views, views
@@ -10,6 +10,7 @@ from .machine import held_views, views
 app_name = "translations"
 urlpatterns = [
     path("", board.board, name="board"),
+    path("outcome/<uuid:key>/", panels.outcome, name="outcome"),
     path("act/", board.act, name="board_act"),
     path("<uuid:key>/<str:code>/", board.thing, name="thing"),
     path("<int:translation_id>/submit/", approval.submit, name="submit"),

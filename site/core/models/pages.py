@@ -87,6 +87,14 @@ class BasePage(FactSheet, EasyForms, Page):
         return self.live and not (self.expire_at and self.expire_at <= timezone.now())
 
     @property
+    def is_minor_draft(self) -> bool:
+        """Whether the draft that waits was called a minor edit; each new edit begins without."""
+        if not (self.pk and self.live and self.has_unpublished_changes):
+            return False
+        draft = self.latest_revision
+        return bool(draft and draft.content.get("minor_edit"))
+
+    @property
     def is_fallback(self) -> bool:
         """Whether a reader gets this page's prose in another language than asked for."""
         return public_language() not in (None, self.prose_lang)
