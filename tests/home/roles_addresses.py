@@ -159,6 +159,7 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
     return {
         "translation_id": translation.pk,
         "batch_id": world.batch.pk,
+        "form": "po",
         "translation_source_id": translation.source_id,
         "string_segment_id": strings[0].pk,
         "overridable_segment_id": 0,
