@@ -164,6 +164,7 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
         "original_id": Original.objects.get(translation_key=source.translation_key).pk,
         "code": "en",
         "link_id": world.link.uuid,
+        "form": "po",
         "translation_source_id": translation.source_id,
         "string_segment_id": strings[0].pk,
         "overridable_segment_id": 0,

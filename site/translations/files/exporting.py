@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from ..models.provenance import Origin
-from .entries import Entry, TranslationFile
+from .entries import Entry, TranslationFile, version
 
 Words = dict[tuple[int, int, int], tuple[str, bool]]  # by locale, context and string
 
@@ -54,7 +54,7 @@ def _file(
     entries = []
     for context, string, path, data in segments:
         target, unreviewed = words.get((row.target_locale_id, context, string), nothing)
-        entries.append(Entry(context=path, source=data, target=target, unreviewed=unreviewed))
+        entries.append(Entry(path, data, target, version(target), unreviewed))
     return TranslationFile(
         translation=str(row.uuid),
         source_language=row.source.locale.language_code,

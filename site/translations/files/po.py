@@ -8,7 +8,7 @@ import polib
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from .entries import BadFile, Entry, TranslationFile, version
+from .entries import BadFile, Entry, TranslationFile
 
 EXTENSION, CONTENT_TYPE = "po", "text/x-gettext-translation; charset=utf-8"
 # wagtail-localize's own name, so that its files are known too.
@@ -38,7 +38,7 @@ def _written(entry: Entry) -> polib.POEntry:
         msgctxt=entry.context,
         msgid=entry.source,
         msgstr=entry.target,
-        comment=f"version: {version(entry.target)}",
+        comment=f"version: {entry.version}",
         flags=["fuzzy"] if entry.unreviewed and entry.target else [],
     )
 

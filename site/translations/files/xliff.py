@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext
 
 from . import inline, xml_tree
-from .entries import BadFile, Entry, TranslationFile, version
+from .entries import BadFile, Entry, TranslationFile
 
 EXTENSION, CONTENT_TYPE = "xlf", "application/x-xliff+xml"
 SPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -41,7 +41,7 @@ def _q(name: str) -> str:
 
 
 def _write_unit(body: ElementTree.Element, number: int, entry: Entry) -> None:
-    about = {"id": f"{number}.{version(entry.target)}", "resname": entry.context}
+    about = {"id": f"{number}.{entry.version}", "resname": entry.context}
     about["xml:space"] = "preserve"
     unit = ElementTree.SubElement(body, _q("trans-unit"), about)
     unit.tail = "\n"
