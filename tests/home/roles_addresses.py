@@ -170,6 +170,8 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
         "overridable_segment_id": 0,
         "page_id": target.pk if "alias" in name else source.pk,
         "pk": source.pk,
+        "key": source.translation_key,
+        "code": translation.target_locale.language_code,
         "app_label": "catalogue",
         "model_name": "place",
     }
