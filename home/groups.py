@@ -28,6 +28,7 @@ COLLECTION_ACTIONS = ("add_collection", "change_collection", "delete_collection"
 EVERYTHING_ELSE = (
     "catalogue.import_services",
     "wagtailsearchpromotions.delete_searchpromotion",
+    *(f"translations.{action}_languagepolicy" for action in ("add", "change", "delete")),
     *("core.add_user", "core.change_user", "core.delete_user", "core.change_institution"),
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     *(f"wagtailcore.{action}_workflow" for action in ("add", "change", "delete")),

@@ -19,7 +19,7 @@ from .terms import word_terms
 # A phrase may have a word more between its words: "pomoc dla małych dzieci" is "pomoc dzieciom".
 GAP = 1
 # How surely another word for a concept means it.
-SYNONYM = 0.75
+SYNONYM = 0.8
 
 
 @dataclass

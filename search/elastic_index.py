@@ -23,7 +23,7 @@ WORDS = {
 }
 INDEX: dict[str, Any] = {
     "settings": {
-        "number_of_shards": 1,
+        "number_of_shards": settings.SEARCH_SHARDS,
         "auto_expand_replicas": "0-1",
         "refresh_interval": "1s",
         "similarity": {"words": {"type": "BM25", "b": 0.25}},

@@ -100,12 +100,13 @@ def _make_term(model: type[Any], label: str, words: dict[str, str]) -> Any:
 
 
 def translate(
-    page: BasePage, code: str, *, title: str, summary: str = "", live: bool = True
+    page: BasePage, code: str, *, title: str, summary: str = "", live: bool = True, **prose: Any
 ) -> Any:
     """A translation of a page's prose, published unless told otherwise."""
     locale = Locale.objects.get(language_code=code)
     translation = page.copy_for_translation(locale, copy_parents=True)
-    translation.title, translation.summary = title, summary
+    for name, words in {"title": title, "summary": summary, **prose}.items():
+        setattr(translation, name, words)
     if live:
         return publish(translation)
     translation.save_revision()

@@ -19,12 +19,24 @@ step() {
     fi
 }
 
+types_checked() {
+    wait "$typing"
+    result=$?
+    cat "$types"
+    rm -f "$types"
+    return "$result"
+}
+
 trap 'exit 130' INT TERM
 export DJANGO_SETTINGS_MODULE=config.settings.test
 "$python" -m tests.servers.packages
 "$python" manage.py compile_catalogues
+# Two processors: what needs no server runs beside the rules, and is told after them.
+types="$(mktemp)"
+"$python" -m mypy >"$types" 2>&1 &
+typing=$!
 step "lint" sh deploy/make/lint.sh
-step "types" "$python" -m mypy
+step "types" types_checked
 step "migrations" env DATABASE_URL=sqlite://:memory: "$python" manage.py makemigrations --check --dry-run
 step "tests on PostgreSQL with Elasticsearch" "$python" -m tests.servers -- pytest -n 2 --dist worksteal -q -m "not sqlite"
 step "tests on SQLite without Elasticsearch" env -u DATABASE_URL -u ELASTICSEARCH_URL \

@@ -17,6 +17,7 @@ class ScopePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     template = "pages/scope_page.html"
+    forms_together = True
 
     film_url = models.URLField(
         _("address of the film"), blank=True, help_text=_("If the film is kept on another site.")

@@ -24,11 +24,14 @@ CONSTANT = frozenset({"concepts", "areas"})
 BM25_K1, BM25_B = 1.2, 0.25
 TIE = 0.05
 LANGUAGE_BONUS = 2.0
+# What has every word of a query of several words in its title bears that name.
+TITLE_BONUS = 15.0
+TITLES = frozenset({"title_forms", "title_lemmas"})
 KIND_WEIGHTS = {"service": 1.03}
 # What serves the gmina that somebody lives in, or its powiat, stands a little before the rest.
 AREA_WEIGHTS = {6: 1.15, 4: 1.1}
-# News fades: a tenth is lost with each year after the first month.
-DECAY_KIND, DECAY_OFFSET_DAYS, DECAY_SCALE_DAYS, DECAY = "news", 30, 365, 0.9
+# News fades: a twentieth is lost with each year after the first month.
+DECAY_KIND, DECAY_OFFSET_DAYS, DECAY_SCALE_DAYS, DECAY = "news", 30, 365, 0.95
 # What answers all that was asked stands before what answers a part; a full page needs no parts.
 STRICT_BONUS = 1000.0
 FULL_PAGE = 10

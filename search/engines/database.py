@@ -9,12 +9,14 @@ from ..models import SearchDocument
 from ..places import area_terms
 from ..query import Analysis
 from . import scoring
-from .base import MOST, Found, Scope, Typed
+from .base import Found, Scope, Typed
 from .browsing import browse
 from .scoring import Candidate
 
 # Asked only of rows that hold a term of the query.
 AREA_CLAUSE = "' ' || d.areas || ' ' LIKE %s"
+# How many of those that hold a term are ranked, and how many are looked at to choose them.
+CANDIDATES, LOOKED_AT = 1000, 3000
 # How many things are public, which says how rare a word is.
 PUBLIC_TOTAL = "(SELECT COUNT(*) FROM search_searchdocument WHERE digest <> '') AS public_total"
 
@@ -35,7 +37,7 @@ class DatabaseEngine:
         return scoring.page_of(scored, scope, limit, offset)
 
     def candidates(self, terms: Sequence[str], scope: Scope) -> list[Candidate]:
-        """At most ``MOST`` documents that hold any of the terms, roughly the best first."""
+        """At most ``CANDIDATES`` documents that hold any of the terms, roughly the best first."""
         raise NotImplementedError
 
     def titles(self, typed: Typed, limit: int) -> list[UUID]:
@@ -79,7 +81,8 @@ def raw(sql: str, parameters: Sequence[object]) -> list[Candidate]:
     """Rows with just the columns that ranking needs."""
     columns = ", ".join((*(f"d.{name}" for name in Candidate._fields[:-1]), PUBLIC_TOTAL))
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(columns=columns, most=MOST), parameters)
+        bounds = {"most": CANDIDATES, "looked_at": LOOKED_AT}
+        cursor.execute(sql.format(columns=columns, **bounds), parameters)
         rows = cursor.fetchall()
     if connection.vendor == "sqlite":  # which has no type for keys
         return [Candidate(UUID(key), *others) for key, *others in rows]

@@ -1,6 +1,6 @@
 """Elasticsearch, a copy of the table: only term clauses, so there is no syntax to inject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,8 @@ from .base import (
     MOST,
     STRICT_BONUS,
     TIE,
+    TITLE_BONUS,
+    TITLES,
     EngineAway,
     Found,
     Scope,
@@ -33,11 +35,10 @@ from .base import (
     precision,
 )
 from .database import query_terms
+from .elasticsearch_counts import aggregations, facet_filters, values
 from .scoring import area_weights, without_bonus
 
 Query = dict[str, Any]
-# More values of one facet are never shown; the register has 169 areas.
-MOST_VALUES = 500
 # The precision of what serves a gmina inside the area asked for.
 GMINA = 6
 
@@ -128,7 +129,24 @@ def _by_words(groups: list[Query], strict: Query, analysis: Analysis, scope: Sco
     about = [group_query(group) for group in analysis.about]
     either = _weighted({"bool": {"must": [matched], "should": about}}, scope)
     own_language = constant("languages", analysis.language, LANGUAGE_BONUS)
-    return {"bool": {"must": [either], "should": [all_words, own_language]}}
+    return {"bool": {"must": [either], "should": [all_words, own_language, *_named(analysis)]}}
+
+
+def _named(analysis: Analysis) -> Iterator[Query]:
+    """All of several words in the title."""
+    if len(analysis.groups) > 1:
+        words = [_titled(group) for group in analysis.groups]
+        yield {"constant_score": {"filter": {"bool": {"filter": words}}, "boost": TITLE_BONUS}}
+
+
+def _titled(group: Group) -> Query:
+    terms = [
+        {"term": {column: alternative.term}}
+        for alternative in group.alternatives
+        for column, _weight in COLUMNS[alternative.field]
+        if column in TITLES
+    ]
+    return {"bool": {"should": terms or [{"match_none": {}}], "minimum_should_match": 1}}
 
 
 def _by_area(scope: Scope) -> Query:
@@ -168,38 +186,6 @@ def _scope_filters(scope: Scope) -> Iterator[Query]:
         yield {"terms": {"areas": list(area_terms(scope.area))}}
     if scope.keys is not None:
         yield {"terms": {"key": sorted(map(str, scope.keys))}}
-
-
-def facet_filters(scope: Scope, but: str = "") -> list[Query]:
-    """A filter for each facet of which something is chosen."""
-    return [
-        {"terms": {"facets": [f"{name}={value}" for value in values]}}
-        for name, values in scope.facets.items()
-        if name != but
-    ]
-
-
-def aggregations(scope: Scope) -> Query:
-    """The total under all chosen facets, with the facets nothing is chosen of; each other apart.
-
-    Every aggregation reads all values of all that answers, so there are as few as may be.
-    """
-    free = [name for name in scope.count if name not in scope.facets]
-    counted = {"total": _counting(facet_filters(scope), free)}
-    for name in scope.count:
-        if name in scope.facets:
-            counted[f"facet_{name}"] = _counting(facet_filters(scope, but=name), [name])
-    return counted
-
-
-def _counting(filters: list[Query], names: Sequence[str]) -> Query:
-    """Count what passes some filters, and in it the values of some facets."""
-    counting: Query = {"filter": {"bool": {"filter": filters}}}
-    if names:
-        include = f"({'|'.join(names)})=.*"
-        values = {"field": "facets", "include": include, "size": MOST_VALUES * len(names)}
-        counting["aggs"] = {"values": {"terms": values}}
-    return counting
 
 
 def group_query(group: Group) -> Query:
@@ -272,13 +258,8 @@ def read_answer(answer: Any, scope: Scope, limit: int, offset: int) -> Found:
     total = min(chosen["total"]["doc_count"], MOST)
     hits = answer.get("hits", {}).get("hits", [])[: max(0, min(limit, total - offset))]
     counts = {
-        name: _values(chosen.get(f"facet_{name}", chosen["total"]), name) for name in scope.count
+        name: values(chosen.get(f"facet_{name}", chosen["total"]), name) for name in scope.count
     }
     return Found(
         total, [(UUID(hit["_id"]), without_bonus(hit["_score"] or 0.0)) for hit in hits], counts
     )
-
-
-def _values(counted: Any, name: str) -> dict[str, int]:
-    pairs = ((bucket["key"].partition("="), bucket) for bucket in counted["values"]["buckets"])
-    return {value: bucket["doc_count"] for (of, _, value), bucket in pairs if of == name}

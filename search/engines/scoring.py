@@ -26,6 +26,8 @@ from .base import (
     MOST,
     STRICT_BONUS,
     TIE,
+    TITLE_BONUS,
+    TITLES,
     Found,
     Scope,
     Scored,
@@ -69,6 +71,7 @@ def rank(
     weights = _Weights(documents, total, asked)
     words = [weights.of_group(clauses) for clauses in groups]
     others = [weights.of_group(clauses) for clauses in about]
+    named = weights.named(groups)
     scored = []
     for number, document in enumerate(documents):
         scores = [of_word[number] for of_word in words]
@@ -80,6 +83,7 @@ def rank(
                 scores += [of_word[number] for of_word in others]
                 score = sum(scores) * _multiplier(document, scope)
                 score += LANGUAGE_BONUS * (analysis.language in document.languages.split())
+                score += TITLE_BONUS * named[number]
             score += STRICT_BONUS * (matched == len(groups))
             scored.append((document.key, score))
     return scored
@@ -149,11 +153,13 @@ class _Weights:
         for clause in clauses:
             by_column.setdefault(clause.column, []).append(clause)
         for column, wanted in by_column.items():
-            # Two blanks between terms, so that a term right after itself is counted twice.
-            texts = [f" {getattr(document, column)} ".replace(" ", "  ") for document in documents]
-            damping = _damping([text.count("  ") - 1 for text in texts])
+            position = Candidate._fields.index(column)
+            texts = [f" {document[position]} " for document in documents]
+            damping = _damping([text.count(" ") - 1 for text in texts])
             for clause in wanted:
-                often = [text.count(f" {clause.term} ") for text in texts]
+                # A term right after itself counts once: not worth a copy of every text.
+                term = f" {clause.term} "
+                often = [text.count(term) if term in text else 0 for text in texts]
                 self.scores[clause] = self._scores(clause, often, damping)
 
     def _scores(self, clause: Clause, often: list[int], damping: list[float]) -> list[float]:
@@ -166,6 +172,16 @@ class _Weights:
         worth = clause.weight * rarity * (BM25_K1 + 1)
         pairs = zip(often, damping, strict=True)
         return [worth * count / (count + damped) if count else 0.0 for count, damped in pairs]
+
+    def named(self, groups: list[list[Clause]]) -> list[bool]:
+        """Whether each document's title has all of several words."""
+        if len(groups) < 2:
+            return [False] * self.number
+        titles = [[self.scores[c] for c in clauses if c.column in TITLES] for clauses in groups]
+        return [
+            all(any(scores[number] for scores in of_word) for of_word in titles)
+            for number in range(self.number)
+        ]
 
     def of_group(self, clauses: list[Clause]) -> list[float]:
         """The best of a group's matches in each document and a little of the others."""

@@ -13,6 +13,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
 
+from .publishing import missing_texts
+
 
 def translation_of(page: Page) -> Translation | None:
     """The translation that a page is made by; None for a source or a stopped translation."""
@@ -70,6 +72,10 @@ def submit(request: HttpRequest, translation_id: int) -> HttpResponse:
 
 def send(request: HttpRequest, translation: Translation) -> bool:
     """Save a translation as a draft; that of a page starts on its way. Says how it went."""
+    total, done = translation.get_progress()
+    if done < total:
+        messages.error(request, missing_texts(total - done))
+        return False
     try:
         translation.save_target(user=request.user, publish=False)
     except ValidationError:

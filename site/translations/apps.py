@@ -15,8 +15,18 @@ class TranslationsConfig(AppConfig):
         """Publish in one step, and follow what is written and published."""
         from core import withholding
 
-        from . import policy, publishing, signal_handlers
+        from . import gate, policy, publishing, signal_handlers
+        from .actions import register_action
+        from .board import own_actions
+        from .files import hooks as files
+        from .machine import board_action, localize
 
         publishing.use_our_save_target()
+        gate.guard_revisions()
+        localize.use_our_machine_translate()
+        board_action.offer(register_action)
+        files.use_our_files()
+        files.offer_on_board()
         withholding.register(policy.withheld)
         signal_handlers.connect()
+        own_actions.register()

@@ -50,3 +50,8 @@ def may_translate(user: Any, translation: Translation) -> bool:
     except model.DoesNotExist:
         return may_begin(user, model, translation.target_locale_id)
     return may_change(user, target)
+
+
+def works_in_a_language(user: Any) -> bool:
+    """Whether there is any language that somebody may edit something in."""
+    return bool(user.is_superuser or languages_of(user))

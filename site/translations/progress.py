@@ -1,6 +1,10 @@
 """How far a translation is, counted from its segments."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils.html import strip_tags
@@ -12,9 +16,30 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from core.cache import move_generation
+
 from .models import Edition, SegmentOrigin, TranslationState
 from .models.progress import State
 from .models.provenance import Origin
+
+# What was touched and is not yet counted again: keys of sources with primary keys of locales.
+_touched: ContextVar[set[tuple[UUID, int]] | None] = ContextVar("touched", default=None)
+
+
+@contextmanager
+def measuring_once() -> Iterator[None]:
+    """Count translations whose segments are saved in here once, at the end, not at each segment."""
+    if _touched.get() is not None:
+        yield
+        return
+    touched: set[tuple[UUID, int]] = set()
+    token = _touched.set(touched)
+    try:
+        yield
+    finally:
+        _touched.reset(token)
+    for key, locale in touched:
+        _measure_by_key(key, locale)
 
 
 def count_words(html: str) -> int:
@@ -47,18 +72,20 @@ def measure_text(text: StringTranslation) -> None:
     """Count again what a segment belongs to."""
     if text.context_id is None:
         return
-    rows = Translation.objects.filter(
-        source__object_id=text.context.object_id, target_locale_id=text.locale_id
-    )
-    for translation in rows.select_related("source", "target_locale"):
-        measure(translation)
+    touched = _touched.get()
+    if touched is None:
+        _measure_by_key(text.context.object_id, text.locale_id)
+    else:
+        touched.add((text.context.object_id, text.locale_id))
 
 
 def measure_target(thing: Any) -> None:
     """Count again the translation that a thing was made by."""
-    rows = Translation.objects.filter(
-        source__object_id=thing.translation_key, target_locale_id=thing.locale_id
-    )
+    _measure_by_key(thing.translation_key, thing.locale_id)
+
+
+def _measure_by_key(key: UUID, locale: int) -> None:
+    rows = Translation.objects.filter(source__object_id=key, target_locale_id=locale)
     for translation in rows.select_related("source", "target_locale"):
         measure(translation)
 
@@ -105,6 +132,30 @@ def last_review(translation: Translation) -> Any:
     found = origins.aggregate(reviewed=Max("reviewed_at"), written=Max("written_at"))
     moments = [moment for moment in found.values() if moment]
     return max(moments).date() if moments else None
+
+
+def recount_edition(translation: Translation) -> None:
+    """Let the public edition say what has been reviewed since it was published.
+
+    Only where its words are still those of the translation: newer drafts are not what is read.
+    """
+    edition = public_edition(translation)
+    if edition is None or edition.outdated_since or _changed_since(translation, edition):
+        return
+    counts = tally(translation)
+    edition.person, edition.reviewed = counts["person"], counts["reviewed"]
+    edition.machine, edition.reviewed_on = counts["machine"], last_review(translation)
+    edition.save(update_fields=["person", "reviewed", "machine", "reviewed_on"])
+    move_generation()  # the notice on the public page says something else now
+
+
+def _changed_since(translation: Translation, edition: Edition) -> bool:
+    """Whether a text has been written since an edition was made."""
+    return SegmentOrigin.objects.filter(
+        text__locale=translation.target_locale_id,
+        text__context__object_id=translation.source.object_id,
+        written_at__gt=edition.made_at,
+    ).exists()
 
 
 def public_edition(translation: Translation) -> Edition | None:

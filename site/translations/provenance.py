@@ -13,7 +13,7 @@ from core.languages import source_locale_id
 
 from .models import SegmentOrigin
 from .models.provenance import Origin
-from .progress import measure
+from .progress import measure, recount_edition
 
 
 def record(text: StringTranslation) -> None:
@@ -80,5 +80,7 @@ def review(translation: Translation, user: Any, texts: Iterable[int] | None = No
         origin.reviewed_text, origin.kind = origin.text.data, Origin.REVIEWED
         origin.save()
         count += 1
+    if count:
+        recount_edition(translation)
     measure(translation)
     return count

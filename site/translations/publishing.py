@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import ngettext
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin
 from wagtail_localize.models import CannotSaveDraftError, Translation, TranslationLog
 
-from . import policy, progress, provenance
+from . import policy, progress, provenance, targets
 from .models import Edition
 
 
@@ -39,9 +39,11 @@ def save_target(self: Translation, user: Any = None, publish: bool = True) -> No
         edition = _edition(self)
         if publish and drafts:
             check_publishable(self, edition)
-        _make_sure_of_target(source, locale)
-        instance = source.get_ephemeral_translated_instance(locale, fallback=True)
-        revision = _save_revision(instance, user, drafts)
+        instance = targets.translated(source, locale)
+        if targets.is_new(instance):
+            revision = targets.save_new(instance, source, user)
+        else:
+            revision = _save_revision(instance, user, drafts)
         edition.revision = revision
         edition.published_at = None if drafts else timezone.now()
         edition.save()
@@ -60,15 +62,17 @@ def check_publishable(translation: Translation, edition: Edition | None = None) 
     """
     edition = edition or _edition(translation)
     if edition.missing:
-        raise NotComplete(
-            ngettext(
-                "%(count)d text is not translated. Translate it, then publish.",
-                "%(count)d texts are not translated. Translate them, then publish.",
-                edition.missing,
-            )
-            % {"count": edition.missing}
-        )
+        raise NotComplete(missing_texts(edition.missing))
     policy.check(translation, edition)
+
+
+def missing_texts(count: int) -> str:
+    """What is said of a translation that is not complete."""
+    return ngettext(
+        "%(count)d text is not translated. Translate it, then publish.",
+        "%(count)d texts are not translated. Translate them, then publish.",
+        count,
+    ) % {"count": count}
 
 
 def _edition(translation: Translation) -> Edition:
@@ -92,25 +96,6 @@ def translation_published(page: Any, revision: Any) -> None:
         return
     Edition.objects.filter(pk=edition.pk).update(published_at=timezone.now())
     progress.measure(edition.translation)
-
-
-def _make_sure_of_target(source: Any, locale: Any) -> None:
-    original = source.as_instance()
-    if original.has_translation(locale):
-        _convert_alias(original.get_translation(locale))
-    elif isinstance(original, Page):
-        original.copy_for_translation(locale, copy_parents=True)
-    else:
-        target = original.copy_for_translation(locale)
-        if isinstance(target, DraftStateMixin):
-            target.live = False
-        target.save()
-
-
-def _convert_alias(target: Any) -> None:
-    if getattr(target, "alias_of_id", None):
-        target.alias_of_id = None
-        target.save(update_fields=["alias_of_id"], clean=False)
 
 
 def _save_revision(instance: Any, user: Any, drafts: bool) -> Any:

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db import connection
 from wagtail.models import Locale
 from wagtail.signals import page_published, published
-from wagtail_localize.models import Translation, TranslationSource
 
 from catalogue.models import ServicePage
 from core import cache
 from search.models import SearchText
 from tests.factories import make_service
+from tests.translating import begin, complete
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
@@ -96,21 +96,15 @@ def url():
     return f"postgres://{user}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
 
 
-def translation_of(service):
-    source, _created = TranslationSource.update_or_create_from_instance(service)
-    locale = Locale.objects.get(language_code="uk")
-    return Translation.objects.create(source=source, target_locale=locale)
-
-
 def test_a_translation_saved_as_a_draft_leaves_the_public_page_alone(client):
     service = make_service("Poradnictwo", slug="x")
-    translation_of(service).save_target(publish=False)
+    begin(service).save_target(publish=False)
     assert 'class="notice-fallback"' in client.get("/uk/uslugi/x/").content.decode()
 
 
 def test_a_translation_is_published_in_one_transaction():
     service = make_service("Poradnictwo", slug="x")
-    translation = translation_of(service)
+    translation = complete(begin(service))
 
     def fail(**_kwargs):
         raise ZeroDivisionError

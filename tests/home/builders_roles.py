@@ -18,7 +18,7 @@ from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
 from tests.translating import begin
-from translations.models import GuestLink
+from translations.models import GuestLink, LanguagePolicy, MachineBatch
 
 from .builders_frame import make_alert, make_menu
 from .builders_projects import make_page_below, make_project
@@ -77,6 +77,7 @@ def world() -> SimpleNamespace:
         "other": translation(other, "en"),
         "place": translation(make_place("Punkt"), "en"),
     }
+    site.batch = MachineBatch.objects.create(title="x")
     site.link = GuestLink.objects.create(
         name="x", locale=Locale.objects.get(language_code="en"), expires_at=timezone.now()
     )
@@ -96,6 +97,9 @@ def world() -> SimpleNamespace:
         "services_import": _import_run(),
         "workflow": Workflow.objects.get(),
         "task": Task.objects.get(),
+        "languagepolicy": LanguagePolicy.objects.create(
+            locale=Locale.objects.get(language_code="ar")
+        ),
     }
     query = Query.objects.create(query_string="kupon")
     SearchPromotion.objects.create(query=query, page=other.page_ptr)

@@ -97,7 +97,7 @@ def _cases(space: str, name: str, names: tuple[str, ...]) -> tuple[str, ...]:
         return ("",)
     if space.startswith(("wagtailsnippets_", "wagtailsnippetchoosers_")):
         return ("source", "uk")
-    if name == "wagtail_localize:submit_page_translation":
+    if name in ("wagtail_localize:submit_page_translation", "translations:submit_tree"):
         return ("other", "own")
     if "snippet" in name:
         return ("place",)
@@ -160,6 +160,7 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
     source = translation.source.get_source_instance()
     return {
         "translation_id": translation.pk,
+        "batch_id": world.batch.pk,
         "original_id": Original.objects.get(translation_key=source.translation_key).pk,
         "code": "en",
         "link_id": world.link.uuid,

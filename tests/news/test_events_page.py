@@ -10,7 +10,7 @@ from django.utils import translation
 from core.languages import CODES, localized_path
 from news.event_facts import event_facts, words
 from tests.factories import publish, translate
-from tests.translating import begin, give
+from tests.translating import begin, complete, give
 
 from .builders_events import make_event, on, words_in
 from .builders_news import make_picture, make_project, make_topic
@@ -91,7 +91,7 @@ def test_dates_stand_in_their_order_whatever_the_editors(whole):
 def test_a_translation_lends_its_words_and_no_facts(client, whole):
     translation_ = begin(whole, "uk")
     give(translation_, title="Навчання", audience="Працівники", organiser="РОПС")
-    translation_.save_target()
+    complete(translation_).save_target()
     copy = whole.get_translation(translation_.target_locale)
     assert (copy.kind, copy.dates.count(), copy.topics.count()) == ("other", 0, 0)
     assert (copy.sign_up_url, copy.project, copy.picture) == ("", None, None)

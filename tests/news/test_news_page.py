@@ -7,7 +7,7 @@ from core.prose import paragraphs
 from news.articles import attachments, gallery
 from news.models import NewsPage
 from tests.factories import publish, translate
-from tests.translating import begin, give
+from tests.translating import begin, complete, give
 
 from .builders_news import (
     DAY,
@@ -206,7 +206,7 @@ def test_a_translation_through_the_translators_editor_shows(client):
     paths = translation.source.stringsegment_set.values_list("context__path", flat=True)
     rows = {path: "Програма" for path in paths if path.startswith("attachments.")}
     give(translation, **rows)
-    translation.save_target()
+    complete(translation).save_target()
     html = client.get("/uk" + PATH).content.decode()
     assert "<h1>Навчання</h1>" in html
     assert 'lang="uk" dir="auto">Програма</a>' in html

@@ -5,6 +5,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env
 
+from config.translator import machine_translator
+
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -106,6 +108,7 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", "")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", "rops")
+SEARCH_SHARDS = env.int("SEARCH_SHARDS", 1)
 # What people search for is counted without who they are; see docs/operations.md.
 SEARCH_LOG = env.bool("SEARCH_LOG", True)
 SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", 365)
@@ -141,6 +144,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address has to survive a telephone and a letter
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:3]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "translations.machine.subtrees.Jobs"}
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
@@ -182,7 +187,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Only these query parameters change a public page; any other is ignored by the page cache.
 PAGE_CACHE_PARAMETERS = (
     *("access", "area", "audience", "card", "category", "cost", "kind", "language", "open"),
-    *("page", "pdf", "way"),
+    *("form", "page", "pdf", "way"),
     *("month", "programme", "project", "recruitment", "state", "tag", "topic", "when", "year"),
 )
 

@@ -47,6 +47,8 @@ class EasyForms(models.Model):
     )
     captions = document(_("captions of the film"), _("A WebVTT file from the documents."))
 
+    forms_together: ClassVar = False  # whether the page's template shows every form at once
+
     easy_panels: ClassVar[list[Any]] = [
         FieldPanel("easy_body"),
         FieldPanel("film"),

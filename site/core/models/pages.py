@@ -30,6 +30,7 @@ from ..languages import (
     source_locale_id,
     split_path,
 )
+from ..other_forms import form_context
 from ..panels import page_tabs
 from ..withholding import withheld_pages
 from .easy import EasyForms
@@ -153,7 +154,7 @@ class BasePage(FactSheet, EasyForms, Page):
                 if code in self.source.published
             ],
         }
-        return context
+        return context | form_context(self, request.GET)
 
     def address_in(self, code: str, request: HttpRequest | None = None) -> str:
         """This page's absolute address under the prefix of a language."""

@@ -1,5 +1,6 @@
 """Rows beside wagtail-localize's own."""
 
+from .machine import HeldSegment, MachineBatch, MachineJob
 from .policy import LanguagePolicy
 from .progress import Original, TranslationState
 from .provenance import Edition, SegmentOrigin
@@ -9,7 +10,10 @@ __all__ = [
     "Edition",
     "GuestEdit",
     "GuestLink",
+    "HeldSegment",
     "LanguagePolicy",
+    "MachineBatch",
+    "MachineJob",
     "Original",
     "Presence",
     "SegmentComment",

@@ -1,0 +1,1 @@
+"""Translations as files for other programs: PO and XLIFF, out and in again."""

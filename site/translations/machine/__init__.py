@@ -1,0 +1,1 @@
+"""Translation by machine: services, the guard over their answers, work in the background."""

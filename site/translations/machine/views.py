@@ -1,0 +1,79 @@
+"""The machine's work in the admin: asking for a section, progress, stopping."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.models import Page
+
+from core.languages import source_locale_id
+from core.pagination import paginate
+
+from ..models import MachineBatch, MachineJob
+from . import access, batches, counting, tasks
+from .forms import TreeForm
+from .reasons import sentence
+
+SIZE = 50
+TO_SEE = (MachineJob.State.HELD, MachineJob.State.FAILED)
+
+
+@permission_required(access.BEGIN)
+def submit_tree(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Ask for a page and all below it: the request makes one row, the work is done elsewhere."""
+    page = get_object_or_404(Page, pk=page_id, locale=source_locale_id(), depth__gt=1)
+    data = request.POST if request.method == "POST" else None
+    form = TreeForm(data, locales=access.languages_of(request.user))
+    if form.is_valid():
+        chosen = form.cleaned_data
+        batch = batches.begin_tree(
+            request.user, page, chosen["locales"], by_machine=chosen["by_machine"]
+        )
+        tasks.start(batch)
+        messages.success(request, gettext("The work is begun in the background."))
+        return redirect("translations:batch", batch.pk)
+    context = {"page": page, "form": form, "total": page.get_descendants().live().count() + 1}
+    return TemplateResponse(request, "admin/machine_submit_tree.html", context)
+
+
+@require_GET
+@permission_required(access.BEGIN)
+def index(request: HttpRequest) -> HttpResponse:
+    """All batches, the newest first."""
+    rows = paginate(MachineBatch.objects.select_related("user"), request.GET, SIZE)
+    return TemplateResponse(request, "admin/machine_batches.html", {"rows": rows})
+
+
+@permission_required(access.BEGIN)
+def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """How far a batch is, what needs a person, and the button that stops it."""
+    found = get_object_or_404(MachineBatch.objects.select_related("user"), pk=batch_id)
+    if request.method == "POST":
+        _act(request, found)
+        return redirect("translations:batch", batch_id)
+    chosen = found.jobs.filter(state__in=TO_SEE) | found.jobs.exclude(reason="")
+    rows = paginate(chosen.select_related("locale").order_by("pk"), request.GET, SIZE)
+    context = {
+        "batch": found,
+        "progress": counting.progress(found),
+        "rows": rows,
+        "jobs": [(job, sentence(job.reason, job.data)) for job in rows.items],
+        "has_worker": tasks.has_worker(),
+    }
+    return TemplateResponse(request, "admin/machine_batch.html", context)
+
+
+def _act(request: HttpRequest, found: MachineBatch) -> None:
+    action = request.POST.get("action")
+    if action == "stop":
+        batches.stop(found)
+        messages.success(request, gettext("Stopped. What is at work this moment ends by itself."))
+    elif action == "go_on":
+        batches.go_on(found)
+        tasks.start(found)
+        messages.success(request, gettext("The work goes on in the background."))
+    else:
+        messages.error(request, gettext("This cannot be done with the work as it stands."))

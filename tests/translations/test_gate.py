@@ -1,0 +1,113 @@
+"""Whichever button is pressed, no mixture of languages becomes public."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import Locale
+
+from tests.factories import make_place, make_service
+from tests.translating import begin, complete, give
+from translations.models import LanguagePolicy
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+@pytest.fixture
+def service(db):
+    return make_service("Poradnictwo", slug="x", summary="Rozmowa.", areas=["0407"])
+
+
+@pytest.fixture
+def editor(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+def target(translation):
+    return translation.get_target_instance()
+
+
+def drafted(thing):
+    translation = begin(thing)
+    translation.save_target(publish=False)
+    return translation
+
+
+def said(response):
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def publish(client, translation):
+    url = reverse("wagtailadmin_pages:edit", args=[target(translation).pk])
+    return client.post(url, {"action": "publish"}, follow=True)
+
+
+def test_the_editor_says_how_many_texts_are_missing_and_publishes_nothing(editor, service):
+    translation = drafted(service)
+    give(translation, title="Консультації")
+    response = publish(editor, translation)
+    assert "1" in said(response)
+    assert not target(translation).live
+
+
+def test_a_whole_translation_is_published_by_the_same_button(editor, service):
+    translation = complete(drafted(service))
+    publish(editor, translation)
+    assert target(translation).live
+
+
+def test_a_snippet_with_drafts_is_guarded_too(editor):
+    translation = drafted(make_place("Poradnia", directions="Wejście od podwórza."))
+    give(translation, name="Консультація")
+    url = f"/admin/snippets/catalogue/place/edit/{target(translation).pk}/"
+    editor.post(url, {"action": "publish"})
+    assert not target(translation).live
+
+
+def test_an_incomplete_translation_is_not_submitted(editor, service):
+    translation = drafted(service)
+    url = reverse("translations:submit", args=[translation.pk])
+    assert b'type="submit" class="button"' not in editor.get(url).content
+    editor.post(url)
+    assert target(translation).current_workflow_state is None
+
+
+def test_a_draft_that_is_not_complete_is_published_from_no_list(service, administrator):
+    page = target(drafted(service))
+    with pytest.raises(PermissionDenied):
+        page.get_latest_revision().publish(user=administrator)
+    assert not type(page).objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("machine", ["reviewed", "nothing"])
+def test_what_a_language_forbids_is_refused_with_the_reason(editor, service, machine):
+    from wagtail_localize.models import StringTranslation
+
+    LanguagePolicy.objects.create(locale=Locale.objects.get(language_code="uk"), machine=machine)
+    translation = complete(drafted(service))
+    StringTranslation.objects.filter(data__startswith="[uk]").first()
+    for text in StringTranslation.objects.all():
+        text.translation_type = "machine"
+        text.save()
+    response = publish(editor, translation)
+    assert "2" in said(response)
+    assert not target(translation).live
+
+
+def test_a_rule_made_later_withholds_what_is_public_and_gives_it_back(client, service):
+    from wagtail_localize.models import StringTranslation
+
+    translation = complete(begin(service))
+    for text in StringTranslation.objects.all():
+        text.translation_type = "machine"
+        text.save()
+    translation.save_target()
+    assert "[uk] Poradnictwo" in client.get("/uk/uslugi/x/").content.decode()
+    rule = LanguagePolicy.objects.create(
+        locale=Locale.objects.get(language_code="uk"), machine="reviewed"
+    )
+    html = client.get("/uk/uslugi/x/").content.decode()
+    assert "[uk]" not in html
+    assert "notice-fallback" in html
+    rule.delete()
+    assert "[uk] Poradnictwo" in client.get("/uk/uslugi/x/").content.decode()
