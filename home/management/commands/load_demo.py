@@ -9,9 +9,10 @@ from django.db import transaction
 from catalogue.demo import load as catalogue
 from home.demo import frame, guides, institution, projects
 from news.demo import load as news
+from translations.glossary import loading as glossary
 
 # In this order: later parts refer to earlier ones.
-PARTS = (catalogue, projects, institution, guides, news, frame)
+PARTS = (glossary, catalogue, projects, institution, guides, news, frame)
 
 
 class Command(BaseCommand):
