@@ -162,7 +162,6 @@ def _localize(world: SimpleNamespace, case: str, name: str) -> dict[str, Any]:
         "translation_id": translation.pk,
         "batch_id": world.batch.pk,
         "original_id": Original.objects.get(translation_key=source.translation_key).pk,
-        "code": "en",
         "link_id": world.link.uuid,
         "form": "po",
         "translation_source_id": translation.source_id,
