@@ -108,6 +108,7 @@ def _plain(texts: Row) -> dict[str, Any]:
     return {
         **{name: texts[name] for name in ("title", "summary", "office")},
         "body": paragraphs(texts["intro"]),
+        "easy_body": paragraphs(texts.get("easy", [])),
         "notes": rich_text(texts["notes"]),
     }
 

@@ -75,6 +75,7 @@ def _prose(row: Row) -> dict[str, Any]:
         "title": row["title"],
         "summary": row["summary"],
         "body": paragraphs(row["body"]),
+        "easy_body": paragraphs(row.get("easy", [])),
         "is_sample": row.get("sample", False),
         "locale_id": source_locale_id(),
     }

@@ -42,7 +42,11 @@ with AREAS_CSV.open(encoding="utf-8") as file:
 def texts(page):
     """All prose of a page, the translations' included."""
     versions = [page, *page.get("translations", {}).values()]
-    return [text for one in versions for text in [one["title"], one["summary"], *one["body"]]]
+    return [
+        text
+        for one in versions
+        for text in [one["title"], one["summary"], *one["body"], *one.get("easy", [])]
+    ]
 
 
 def test_a_page_has_a_title_a_short_summary_and_paragraphs():
@@ -57,6 +61,13 @@ def test_a_page_has_a_title_a_short_summary_and_paragraphs():
 def test_the_prose_has_real_typographic_characters():
     for page in PROVIDERS + SERVICES:
         assert [text for text in texts(page) if ASCII_PUNCTUATION.search(text)] == []
+
+
+def test_easy_texts_have_short_sentences():
+    easy = [line for service in SERVICES for line in service.get("easy", [])]
+    sentences = [one for line in easy for one in re.split(r"(?<=[.?!]) ", line)]
+    assert len(sentences) > 20
+    assert all(len(sentence.split()) <= 12 for sentence in sentences)
 
 
 def test_what_a_service_refers_to_exists():
