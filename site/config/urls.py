@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core import sitemaps
 from core.views import healthz, readyz
 
 handler404 = "core.views.page_not_found"
@@ -16,6 +17,10 @@ handler500 = "core.views.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", sitemaps.robots),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:code>.xml", sitemaps.language, name="sitemap"),
+    path("sitemap-<slug:code>.<int:number>.xml", sitemaps.language, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/hsds/", include("catalogue.hsds.urls")),

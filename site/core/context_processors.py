@@ -1,6 +1,7 @@
 """What every public template may use."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from .languages import (
     set_public_language,
     split_path,
 )
+from .middleware import FREE_TEXT
 from .models import BasePage, Institution
 from .models.pages import is_open, overlay_by_model
 from .models.sites import first_level, only_site
@@ -48,7 +50,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     """The same address in each language, with the filters that were chosen."""
     path = split_path(request.path)[1]
-    query = request.GET.urlencode()
+    query = urlencode(_known_parameters(request), doseq=True)
     tail = f"?{query}" if query else ""
     return [
         {
@@ -58,6 +60,16 @@ def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
             "current": code == current,
         }
         for code, name in settings.LANGUAGES
+    ]
+
+
+def _known_parameters(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """What changes the page: a stored one is also given to those who came by other parameters."""
+    is_stored = not any(name in request.GET for name in FREE_TEXT)
+    return [
+        (name, values)
+        for name, values in request.GET.lists()
+        if name in settings.PAGE_CACHE_PARAMETERS or not is_stored
     ]
 
 

@@ -196,3 +196,10 @@ def test_the_address_of_the_institution_has_no_empty_lines(facts, lines):
     found = Institution(**facts).address_lines
     assert len(found) == lines
     assert all(line == line.strip() != "" for line in found)
+
+
+def test_links_to_languages_keep_filters_but_nothing_a_stored_page_does_not_know(client):
+    client.get("/uslugi/?cost=free&utm_source=obcy")
+    page = client.get("/uslugi/?cost=free").content.decode()
+    assert 'href="/uk/uslugi/?cost=free"' in page
+    assert "obcy" not in page

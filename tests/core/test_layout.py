@@ -25,6 +25,7 @@ def test_pythons_own_site_and_locale_win_in_a_child_process():
     assert child.returncode == 0
 
 
+@pytest.mark.django_db  # a migration of wagtail-localize asks for the database when it is read
 def test_migrations_depend_downwards_only():
     graph = MigrationLoader(None).graph
     for (app, _name), node in graph.node_map.items():
@@ -34,6 +35,7 @@ def test_migrations_depend_downwards_only():
                     assert ORDER.index(parent.key[0]) <= ORDER.index(app), (app, parent.key)
 
 
+@pytest.mark.django_db
 def test_the_user_stands_alone_in_the_first_migration():
     migration = MigrationLoader(None).get_migration("core", "0001_initial")
     assert [operation.name for operation in migration.operations] == ["User"]

@@ -14,7 +14,8 @@ from core.templatetags import core_tags
 
 SITE = settings.BASE_DIR / "site"
 TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
-PUBLIC = [path for path in TEMPLATES if path.parent.name != "admin"]  # it has Wagtail's own rules
+# The admin has Wagtail's own rules.
+PUBLIC = [path for path in TEMPLATES if not {"admin", "wagtailadmin"} & set(path.parts)]
 # Polish names that stand as they are: a name the law gives, and that of a public service.
 NAMES = ("deklaracja-dostępności", "e-Doręczenia")
 CSS = "\n".join(path.read_text() for path in sorted((SITE / "static" / "css").glob("*.css")))

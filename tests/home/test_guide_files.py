@@ -164,6 +164,7 @@ def test_kinds_of_help_are_not_given_to_what_a_person_has_changed(administrator,
         assert danger().get_latest_revision_as_object().title == "Szkic"
 
 
+@pytest.mark.django_db
 def test_a_guide_with_an_easy_text_lends_it_to_its_translations(client):
     load_guides()
     page = client.get("/ar/dla-cudzoziemcow/lekarz-i-ubezpieczenie/?form=easy").content.decode()

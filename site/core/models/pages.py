@@ -20,8 +20,8 @@ from ..blocks import BodyStreamBlock
 from ..cache import per_generation, valid_until
 from ..fields import StreamField
 from ..forms import FactsOnSourceForm
+from ..head_links import head_links
 from ..languages import (
-    CODES,
     SOURCE,
     locale_ids,
     localized_path,
@@ -153,16 +153,9 @@ class BasePage(FactSheet, EasyForms, Page):
         from ..trails import breadcrumbs
 
         context = super().get_context(request, *args, **kwargs)
-        context |= {
-            "canonical_url": self.address_in(self.prose_lang, request),
-            "breadcrumbs": breadcrumbs(self.source, public_language() or SOURCE),
-            "alternates": [
-                {"lang": code, "url": self.address_in(code, request)}
-                for code in CODES
-                if code in self.source.published
-            ],
-        }
-        return context | form_context(self, request.GET)
+        crumbs = breadcrumbs(self.source, public_language() or SOURCE)
+        links, forms = head_links(self, request), form_context(self, request.GET)
+        return context | {"breadcrumbs": crumbs} | links | forms
 
     def address_in(self, code: str, request: HttpRequest | None = None) -> str:
         """This page's absolute address under the prefix of a language."""

@@ -6,6 +6,8 @@ from translations.machine import guard
 from translations.machine.guard import check
 from translations.machine.reasons import REASONS, sentence
 
+pytestmark = pytest.mark.django_db
+
 RIGHT = [
     ("Czynne 8:00–16:00.", "uk", "Працює 8:00–16:00."),
     ("Czynne od 8.00 do 16.30.", "en", "Open from 8:00 a.m. to 4:30 p.m."),
