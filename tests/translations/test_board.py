@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
+from search.models import AskedQuery, QueryDay
 from tests.factories import make_category, make_service, publish
 from tests.translating import begin, complete
 from tests.translations.builders_board import BOARD, cells, make_many, seen, titles
@@ -175,3 +177,13 @@ def test_a_term_s_cell_leads_to_its_form(editor):
     assert editor.get(f"{address}pl/").url.endswith(f"/category/edit/{term.pk}/")
     assert "select_locale=uk" in editor.get(f"{address}uk/").url
     assert editor.get(f"{address}xx/").status_code == 404
+
+
+def test_most_read_first_goes_by_what_readers_followed(editor):
+    make_service("Aktywność")
+    make_service("Porady prawne")
+    query = AskedQuery.objects.create(text="porada prawna", language="pl")
+    QueryDay.objects.create(query=query, day=timezone.localdate(), asked=9, clicks=7)
+    found = seen(editor, order="read")
+    assert titles(found)[0] == "Porady prawne"
+    assert next(iter(found.context["page"].items)).read == 7
