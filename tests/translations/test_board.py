@@ -1,6 +1,7 @@
 """The board: what is published in Polish, how far it is in each language, what is to do."""
 
 import re
+import time
 
 import pytest
 from django.urls import reverse
@@ -187,3 +188,12 @@ def test_most_read_first_goes_by_what_readers_followed(editor):
     found = seen(editor, order="read")
     assert titles(found)[0] == "Porady prawne"
     assert next(iter(found.context["page"].items)).read == 7
+
+
+@pytest.mark.slow
+def test_a_thousand_pages_in_six_languages_take_less_than_a_second(editor):
+    make_many(1000)
+    seen(editor, size=1000)
+    begun = time.process_time()
+    assert len(titles(seen(editor, size=1000))) == 1000
+    assert time.process_time() - begun < 1
