@@ -1,11 +1,14 @@
 """The board: what is published in Polish, how far it is in each language, what is to do."""
 
 import re
+import time
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
+from search.models import AskedQuery, QueryDay
 from tests.factories import make_category, make_service, publish
 from tests.translating import begin, complete
 from tests.translations.builders_board import BOARD, cells, make_many, seen, titles
@@ -175,3 +178,22 @@ def test_a_term_s_cell_leads_to_its_form(editor):
     assert editor.get(f"{address}pl/").url.endswith(f"/category/edit/{term.pk}/")
     assert "select_locale=uk" in editor.get(f"{address}uk/").url
     assert editor.get(f"{address}xx/").status_code == 404
+
+
+def test_most_read_first_goes_by_what_readers_followed(editor):
+    make_service("Aktywność")
+    make_service("Porady prawne")
+    query = AskedQuery.objects.create(text="porada prawna", language="pl")
+    QueryDay.objects.create(query=query, day=timezone.localdate(), asked=9, clicks=7)
+    found = seen(editor, order="read")
+    assert titles(found)[0] == "Porady prawne"
+    assert next(iter(found.context["page"].items)).read == 7
+
+
+@pytest.mark.slow
+def test_a_thousand_pages_in_six_languages_take_less_than_a_second(editor):
+    make_many(1000)
+    seen(editor, size=1000)
+    begun = time.process_time()
+    assert len(titles(seen(editor, size=1000))) == 1000
+    assert time.process_time() - begun < 1

@@ -93,7 +93,6 @@ def test_a_minor_draft_makes_nothing_outdated(translated):
 
 
 def test_a_page_without_translations_costs_one_question(service, django_assert_num_queries):
-    service.is_source  # noqa: B018
     with django_assert_num_queries(2):  # the number of the generation, and whether there are any
         assert outcome_of(service) is None
 

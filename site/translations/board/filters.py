@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
     """The fields above the table; empty means everything."""
 
     q = forms.CharField(label=_("Title"), required=False, max_length=100)
-    section = forms.ChoiceField(label=_("Section"), required=False)
+    section = forms.ChoiceField(label=_("Part of the site"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     owner = forms.ChoiceField(label=_("Owner"), required=False)
