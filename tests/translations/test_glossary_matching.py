@@ -47,7 +47,9 @@ def test_of_terms_that_overlap_the_longest_is_meant():
     assert stretches("Zasiłki stałe i inne zasiłki.") == ["Zasiłki stałe", "zasiłki"]
 
 
-@pytest.mark.parametrize("text", ["asystent, rodziny", "asystent&amp;rodziny", "asystent tej rodziny"])
+@pytest.mark.parametrize(
+    "text", ["asystent, rodziny", "asystent&amp;rodziny", "asystent tej rodziny"]
+)
 def test_words_of_a_term_stand_side_by_side(text):
     assistant()
     assert stretches(text) == []
@@ -92,6 +94,14 @@ def test_what_a_translation_renders_in_its_own_way_is_named():
     make_term("PESEL", keep=True)
     said = missing_in("Asystent rodziny, PESEL.", "Асистент родини, ПЕСЕЛЬ.", "uk")
     assert [one.term for one in said] == ["PESEL"]
+
+
+def test_a_polish_word_in_a_translation_is_found_and_is_no_rendering():
+    assistant()
+    assert stretches("Це asystentka rodziny, asystent rodziny.", "uk") == ["asystent rodziny"]
+    assert [one.term for one in missing_in("Asystent rodziny", "asystent rodziny", "uk")] == [
+        "asystent rodziny"
+    ]
 
 
 def test_terms_of_one_name_are_all_found():

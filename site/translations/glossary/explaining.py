@@ -20,10 +20,19 @@ from .matching import Match, find
 MOST = 12
 # What can be acted on, names something else, or is no prose.
 _APART = frozenset(
-    "a abbr button caption code dfn h1 h2 h3 h4 h5 h6 kbd label math option pre samp script select"
-    " style summary svg table template textarea time title var video audio".split()
+    [
+        *("a", "button", "label", "option", "select", "summary", "textarea"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "caption", "table"),
+        *("abbr", "code", "dfn", "kbd", "math", "pre", "samp", "time", "title", "var"),
+        *("audio", "script", "style", "svg", "template", "video"),
+    ]
 )
-_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    [
+        *("area", "br", "col", "embed", "hr", "img", "input"),
+        *("link", "meta", "source", "track", "wbr"),
+    ]
+)
 _TAG = re.compile(r"(<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
 _LANGUAGE = re.compile(r"\slang=[\"']?([a-zA-Z-]+)")
