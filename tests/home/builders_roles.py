@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
+from wagtail.models import Collection, Locale, Page, Site, Task, TranslatableMixin, Workflow
 from wagtail.snippets.models import get_snippet_models
 
 from catalogue.models import ImportRun
@@ -18,6 +18,7 @@ from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
 from tests.translating import begin
+from tests.translations.glossary import make_term
 from translations.models import GuestLink, LanguagePolicy, MachineBatch
 
 from .builders_frame import make_alert, make_menu
@@ -130,8 +131,11 @@ def _snippet(model: type[Any]) -> dict[str, Any]:
         "place": make_place,
         "category": make_category,
         "audience": make_audience,
+        "glossaryterm": lambda: make_term("x"),
     }
     maker = makers.get(model._meta.model_name)
+    if not issubclass(model, TranslatableMixin):  # one list for all languages
+        return dict.fromkeys(("source", "uk"), maker())
     source = maker() if maker else model.objects.filter(locale__language_code="pl").first()
     source = source or model.objects.create(label="x", slug="x", locale=Locale.get_default())
     copy = source.copy_for_translation(Locale.objects.get(language_code="uk"))

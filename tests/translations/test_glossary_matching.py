@@ -96,6 +96,14 @@ def test_what_a_translation_renders_in_its_own_way_is_named():
     assert [one.term for one in said] == ["PESEL"]
 
 
+def test_a_polish_word_in_a_translation_is_found_and_is_no_rendering():
+    assistant()
+    assert stretches("Це asystentka rodziny, asystent rodziny.", "uk") == ["asystent rodziny"]
+    assert [one.term for one in missing_in("Asystent rodziny", "asystent rodziny", "uk")] == [
+        "asystent rodziny"
+    ]
+
+
 def test_terms_of_one_name_are_all_found():
     make_term("OPS", uk=("центр допомоги", ""))
     make_term("PCPR", uk=("центр допомоги", ""))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.languages import SOURCE
 
 from .entries import Entry
-from .matching import find, find_all
+from .matching import find, rendered
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ def _found(entry: Entry, language: str) -> Found:
 
 def stands_in(found: Found, text: str, language: str) -> bool:
     """Whether a text in a language says a term as was decided, in whatever inflected form."""
-    return found.pk in find_all(text, language)
+    return found.pk in rendered(text, language)
 
 
 def missing_in(source: str, translation: str, language: str) -> list[Found]:
     """The terms of a Polish text that a translation of it does not render as was decided."""
-    said = find_all(translation, language)
+    said = rendered(translation, language)
     return [found for found in terms_in(source, language) if found.pk not in said]

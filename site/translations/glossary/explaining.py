@@ -56,6 +56,17 @@ _APART = frozenset(
 )
 _VOID = frozenset(
     ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+        *("a", "button", "label", "option", "select", "summary", "textarea"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "caption", "table"),
+        *("abbr", "code", "dfn", "kbd", "math", "pre", "samp", "time", "title", "var"),
+        *("audio", "script", "style", "svg", "template", "video"),
+    ]
+)
+_VOID = frozenset(
+    [
+        *("area", "br", "col", "embed", "hr", "img", "input"),
+        *("link", "meta", "source", "track", "wbr"),
+    ]
 )
 _TAG = re.compile(r"(<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")

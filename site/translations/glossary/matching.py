@@ -1,12 +1,13 @@
 """Finds terms in texts by lemmas, in whatever form they stand there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from core.cache import per_generation
+from core.languages import SOURCE
 from search.language.folding import fold
 from search.language.inflection import inflected_forms
 from search.language.lemmas import readings
@@ -52,36 +53,40 @@ class Match:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True)
+class Name:
+    """One name of a term; a Polish name in another language's text was not decided for it."""
+
+    parts: tuple[Part, ...]
+    entry: Entry
+    decided: bool
+
+
 @dataclass
 class Names:
     """The names of all terms in one language, by the terms and the form of their first word."""
 
     language: str
-    by_first: dict[str, list[tuple[tuple[Part, ...], Entry]]] = field(default_factory=dict)
+    by_first: dict[str, list[Name]] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)
 
-    def add(self, name: str, entry: Entry) -> None:
+    def add(self, name: str, entry: Entry, decided: bool) -> None:
         """Add a name of a term."""
         words = [token.text for token in tokens(name)]
         parts = tuple(_part(word, self.language) for word in words)
         if not parts:
             return
         for key in {parts[0].form, *parts[0].terms}:
-            self.by_first.setdefault(key, []).append((parts, entry))
+            self.by_first.setdefault(key, []).append(Name(parts, entry, decided))
         self.beginnings |= {form[:BEGINNING] for form in _forms(words[0], self.language)}
 
-    def beginning_with(self, token: Token) -> Iterator[tuple[tuple[Part, ...], Entry]]:
-        """The names whose first word a word of a text may be; each once."""
+    def beginning_with(self, token: Token) -> Iterator[Name]:
+        """The names whose first word a word of a text may be."""
         form = fold(token.text)
         if self.language not in PREFIXING and form[:BEGINNING] not in self.beginnings:
             return
-        seen: set[tuple[str, int]] = set()
         for key in (form, *word_terms(token.text, self.language)):
-            for parts, entry in self.by_first.get(key, ()):
-                name = (" ".join(part.form for part in parts), entry.pk)
-                if name not in seen:
-                    seen.add(name)
-                    yield parts, entry
+            yield from self.by_first.get(key, ())
 
 
 def _part(word: str, language: str) -> Part:
@@ -106,8 +111,9 @@ def _names(of: tuple[Entry, ...], language: str) -> Names:
     """Made anew only when the glossary itself has changed."""
     names = Names(language)
     for entry in of:
-        for name in entry.names(language):
-            names.add(name, entry)
+        decided = entry.names(language)
+        for name in dict.fromkeys((*decided, *entry.names(SOURCE))):
+            names.add(name, entry, name in decided)
     return names
 
 
@@ -119,18 +125,22 @@ def find(text: str, language: str) -> Iterator[Match]:
         if token.start < end:
             continue
         found = list(_at(plain, words, place, names))
-        longest = max((last for last, _entry in found), default=0)
+        longest = max((last for last, _name in found), default=0)
         if longest:
             end = longest
-            yield Match(token.start, end, tuple(entry for last, entry in found if last == longest))
+            meant = dict.fromkeys(name.entry for last, name in found if last == longest)
+            yield Match(token.start, end, tuple(meant))
 
 
-def find_all(text: str, language: str) -> set[int]:
-    """The primary keys of all terms in a text, also of those inside the names of others."""
+def rendered(text: str, language: str) -> set[int]:
+    """The primary keys of the terms that a text says by a name decided for its language.
+
+    Those inside the names of others are among them.
+    """
     names = names_in(language)
     plain, words = _words(text)
-    places = range(len(words))
-    return {entry.pk for place in places for _end, entry in _at(plain, words, place, names)}
+    found = (name for place in range(len(words)) for _end, name in _at(plain, words, place, names))
+    return {name.entry.pk for name in found if name.decided}
 
 
 def _words(text: str) -> tuple[str, list[Token]]:
@@ -143,16 +153,15 @@ def _blank(match: re.Match[str]) -> str:
     return (" " if match.group().lower() in _SPACES else "|") * len(match.group())
 
 
-def _at(text: str, words: list[Token], place: int, names: Names) -> Iterator[tuple[int, Entry]]:
-    """The names that begin at a word: where each ends, and its term."""
-    for parts, entry in names.beginning_with(words[place]):
-        chosen = words[place : place + len(parts)]
-        if _is_named(text, chosen, parts, names.language):
-            yield chosen[-1].end, entry
+def _at(text: str, words: list[Token], place: int, names: Names) -> Iterator[tuple[int, Name]]:
+    """The names that begin at a word, with where each ends."""
+    for name in names.beginning_with(words[place]):
+        chosen = words[place : place + len(name.parts)]
+        if _is_named(text, chosen, name.parts, names.language):
+            yield chosen[-1].end, name
 
 
-def _is_named(text: str, chosen: list[Token], parts: Iterable[Part], language: str) -> bool:
-    parts = tuple(parts)
+def _is_named(text: str, chosen: list[Token], parts: tuple[Part, ...], language: str) -> bool:
     return (
         len(chosen) == len(parts)
         and all(part.is_meant(token, language) for part, token in zip(parts, chosen, strict=True))
