@@ -1,4 +1,4 @@
-"""Somebody meets a word of offices and opens its meaning: by keyboard, by touch, without scripts."""
+"""Somebody meets a word of offices and opens its meaning, by keyboard, touch or without scripts."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

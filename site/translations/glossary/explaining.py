@@ -21,41 +21,6 @@ MOST = 12
 # What can be acted on, names something else, or is no prose.
 _APART = frozenset(
     [
-        "a",
-        "abbr",
-        "button",
-        "caption",
-        "code",
-        "dfn",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "kbd",
-        "label",
-        "math",
-        "option",
-        "pre",
-        "samp",
-        "script",
-        "select",
-        "style",
-        "summary",
-        "svg",
-        "table",
-        "template",
-        "textarea",
-        "time",
-        "title",
-        "var",
-        "video",
-        "audio",
-    ]
-)
-_VOID = frozenset(
-    ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
         *("a", "button", "label", "option", "select", "summary", "textarea"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "caption", "table"),
         *("abbr", "code", "dfn", "kbd", "math", "pre", "samp", "time", "title", "var"),
