@@ -63,6 +63,28 @@ def test_a_concept_is_found_without_any_word(find: Any) -> None:
     assert find(asking(word(concept, field="concept"))) == (1, [key])
 
 
+def test_a_phrase_is_found_where_one_column_has_all_its_words(find: Any) -> None:
+    body = put("Poradnia", body="asystent rodziny")
+    title = put("Asystent rodziny")
+    put("Asystent", body="rodzina")
+    put("Rodzina", summary="pomoc")
+    phrase = word("pl:asystent pl:rodzina", field="phrase")
+    assert find(asking(phrase)) == (2, [title, body])
+
+
+def test_a_phrase_in_the_title_counts_for_every_word_of_the_query(find: Any) -> None:
+    phrase = "pl:asystent pl:rodzina"
+    key = put("Asystent rodziny")
+    put("Rodzina")
+    both = [word(phrase, field="phrase"), word(phrase, field="phrase")]
+    assert find(asking(*both)) == (1, [key])
+
+
+def test_a_phrase_with_a_quote_in_it_is_no_operator(find: Any) -> None:
+    put("Asystent rodziny")
+    assert find(asking(word("""pl:a'b pl:c"d &""", field="phrase")))[0] == 0
+
+
 @pytest.mark.parametrize("served", ["040701", "0407", "04"])
 def test_an_area_is_served_by_what_serves_a_wider_one(find: Any, served: str) -> None:
     key = put("Poradnia", areas=(served,))
