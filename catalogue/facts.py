@@ -226,7 +226,7 @@ def suspension(service: ServicePage, prose: ServicePage) -> Suspension | None:
 
 def provider_facts(provider: ProviderPage) -> Facts:
     """The facts of one provider from its source, with the services it gives."""
-    from .listing import PAGE_SIZE, list_items, public_services
+    from .listing import PAGE_SIZE, by_title, list_items, public_services
 
     services = public_services().filter(provider=provider).order_by("title")
     pks = list(services.values_list("pk", flat=True)[:PAGE_SIZE])
@@ -242,5 +242,5 @@ def provider_facts(provider: ProviderPage) -> Facts:
             email=provider.email,
             website=provider.website,
         ),
-        services=list_items(pks, with_places=False),  # the provider's own stand above
+        services=by_title(list_items(pks, with_places=False)),  # its own places stand above
     )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.collation import sort_key
 from core.filters import Option, OptionGroup, counted_options, option_group
 from core.languages import reader_language
 from core.models import Area
-from search.services import folded_name
 
 from . import terms
 from .filters import SEVERAL, Filters, known_values
@@ -55,7 +55,8 @@ def place_names() -> list[str]:
         if area.level == Area.Level.GMINA
         or (area.level == Area.Level.POWIAT and not terms.is_city(area))
     }
-    return sorted(offered, key=folded_name)
+    code = reader_language()
+    return sorted(offered, key=lambda name: sort_key(name, code))
 
 
 def category_groups(chosen: str, counts: Counts | None = None) -> list[OptionGroup]:

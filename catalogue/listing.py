@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 
+from core.collation import sort_key
+from core.languages import reader_language
 from core.models.pages import in_reader_language, public_sources
 from core.other_forms import other_forms, short_labels
 
@@ -95,6 +97,12 @@ def list_items(
         _item(row, page, providers.get(row.provider_id), asked)
         for row, page in zip(rows, in_reader_language(rows), strict=True)
     ]
+
+
+def by_title(items: list[Item]) -> list[Item]:
+    """Lines in the order of the alphabet of the reader's language."""
+    code = reader_language()
+    return sorted(items, key=lambda item: sort_key(item.title, code))
 
 
 def _providers(rows: list[ServicePage]) -> dict[int, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue import terms
 from catalogue.finder_form import place_names
-from catalogue.listing import list_items, public_services
+from catalogue.listing import by_title, list_items, public_services
 from core.cache import valid_until
 from core.filters import OptionGroup, option_group
 from core.languages import direction, reader_language, source_locale_id
@@ -147,7 +147,8 @@ def _services(categories: list[Any], with_samples: bool) -> dict[str, Any]:
     if not with_samples:
         found = found.filter(is_sample=False)
     pks = list(found.values_list("pk", flat=True)[:MOST_SERVICES])
-    return {"services": list_items(pks), "places": place_names(), "kinds": _kinds(categories)}
+    services = by_title(list_items(pks))
+    return {"services": services, "places": place_names(), "kinds": _kinds(categories)}
 
 
 def _kinds(categories: list[Any]) -> list[OptionGroup]:

@@ -13,8 +13,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from wagtail.coreutils import string_to_ascii
 
+from core.collation import sort_key
 from core.filters import ActiveFilter, address_with, option_group, understood, with_page
-from core.languages import reader_language
+from core.languages import SOURCE, reader_language
 from core.models.pages import overlay_prose, public_sources
 from core.pagination import paginate
 
@@ -70,7 +71,7 @@ def choices() -> Choices:
     programmes.pop("", None)
     return {
         "state": state_labels(),
-        "programme": dict(sorted(programmes.items())),
+        "programme": dict(sorted(programmes.items(), key=lambda row: sort_key(row[1], SOURCE))),
         "year": {str(year): str(year) for year in sorted(years, reverse=True)},
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
 
+from core.collation import sort_key
 from core.languages import SOURCE, reader_language
 from core.prose import facts_with_words
 
@@ -24,7 +25,7 @@ def article_context(page: NewsPage) -> dict[str, Any]:
         "breadcrumbs": [index],
         "topics": terms_in_order(source.topics.all()),
         "project": projects(reader_language()).get(source.project_id),
-        "tags": sorted(source.tags.all(), key=lambda tag: tag.name),
+        "tags": sorted(source.tags.all(), key=lambda tag: sort_key(tag.name, SOURCE)),
         "gallery": gallery(page),
         "attachments": attachments(page),
     }

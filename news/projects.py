@@ -11,6 +11,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from core.cache import per_generation
+from core.collation import sort_key
 from core.languages import localized_path
 from core.models.pages import overlay_prose, public_sources
 from search.pages import address
@@ -64,4 +65,5 @@ def _projects(_label: str, code: str) -> dict[int, Project]:
 
 def labels(code: str) -> dict[str, str]:
     """The titles of the public projects in a language by their slug."""
-    return {project.slug: project.title for project in projects(code).values()}
+    found = sorted(projects(code).values(), key=lambda project: sort_key(project.title, code))
+    return {project.slug: project.title for project in found}

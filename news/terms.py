@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from core.cache import per_generation
-from core.languages import localized_path
+from core.collation import sort_key
+from core.languages import SOURCE, localized_path
 from core.models.pages import overlay_prose, public_sources
 from core.terms import Term, terms_of
 from search.pages import address
@@ -34,7 +35,8 @@ def topics(code: str) -> dict[int, Term]:
 def tags() -> dict[str, str]:
     """The words that public news are marked with, by their slugs, in the order of the alphabet."""
     used = NewsTag.objects.filter(content_object__in=public_sources(NewsPage))
-    return dict(used.order_by("tag__name").values_list("tag__slug", "tag__name").distinct())
+    found = used.order_by().values_list("tag__slug", "tag__name").distinct()
+    return dict(sorted(found, key=lambda row: sort_key(row[1], SOURCE)))
 
 
 def index_link(code: str) -> IndexLink:

@@ -10,6 +10,8 @@ from .cache import per_generation
 
 SOURCE = settings.LANGUAGE_CODE
 CODES: tuple[str, ...] = tuple(code for code, _ in settings.LANGUAGES)
+# Languages whose comma points the other way.
+ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "ug", "ur"})
 
 _public_language: ContextVar[str | None] = ContextVar("public_language", default=None)
 
@@ -53,7 +55,7 @@ def direction(code: str) -> str:
 
 def comma(code: str) -> str:
     """What parts the members of a row in a language, with the space behind it."""
-    return "، " if code == "ar" else ", "
+    return "، " if code in ARABIC_SCRIPT else ", "
 
 
 @per_generation

@@ -147,6 +147,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "translations.machine.subtrees.Jobs"}
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
+FORMAT_MODULE_PATH = "core.formats"
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
 
