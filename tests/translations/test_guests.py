@@ -153,7 +153,9 @@ def test_an_expired_or_revoked_link_says_so_and_no_more(guest, translation, chan
 
 
 @pytest.mark.parametrize(
-    "token", ["x", "ImE:1:x", "%00", signing.dumps("x", salt=guest_links.SALT), "a" * 3000]
+    "token",
+    ["x", "ImE:1:x", "%00", signing.dumps("x", salt=guest_links.SALT), "a" * 3000],
+    ids=["short", "signed-otherwise", "null", "of-nothing", "long"],
 )
 def test_a_forged_link_is_not_found(guest, translation, token):
     for path in (f"/tlumaczenie/{token}/", f"/tlumaczenie/{token}/{translation.pk}/"):
