@@ -25,7 +25,7 @@ IN_ORDER = {
 @pytest.mark.parametrize("code", IN_ORDER)
 def test_words_stand_as_in_a_dictionary_of_the_language(code):
     words = IN_ORDER[code]
-    assert sorted(words[::-1], key=lambda word: sort_key(word, code)) == words
+    assert sorted(words[1:] + words[:1], key=lambda word: sort_key(word, code)) == words
 
 
 @pytest.mark.parametrize("code", ALPHABETS)
@@ -37,7 +37,7 @@ def test_every_letter_has_one_place_in_its_alphabet(code):
 
 def test_spaces_and_numbers_stand_before_letters_and_foreign_letters_behind():
     words = ["dom 2", "dom dziecka", "domek", "дом"]
-    assert sorted(words[::-1], key=lambda word: sort_key(word, "pl")) == words
+    assert sorted(words[1:] + words[:1], key=lambda word: sort_key(word, "pl")) == words
 
 
 def test_signs_that_are_no_letters_do_not_part_words():
