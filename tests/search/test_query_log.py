@@ -351,10 +351,23 @@ def test_a_result_carries_the_key_that_a_click_reports() -> None:
     assert "search_clicks.js" in page
 
 
+def often(day: int, clicks: int) -> dict[str, tuple[int, int, int]]:
+    """Asked four times and followed so often on each of three days."""
+    return {f"d2026_11_{day + number:02}": (4, 0, clicks) for number in range(3)}
+
+
 def test_queries_that_led_somewhere_may_be_suggested() -> None:
-    made_readable("kupon", d2026_11_03=(5, 0, 1))
-    made_readable("kupony dla rodzin", d2026_11_03=(5, 0, 3), d2026_11_04=(1, 0, 1))
-    made_readable("kupon pusty", d2026_11_03=(5, 5, 0))
-    made_readable("kupon", "en", d2026_11_03=(5, 0, 9))
+    made_readable("kupon", **often(3, 1))
+    made_readable("kupony dla rodzin", **often(3, 2))
+    made_readable("kupon pusty", d2026_11_03=(50, 50, 0))
+    made_readable("kupon", "en", **often(3, 9))
     assert good_queries(" Kup", "pl") == ["kupony dla rodzin", "kupon"]
     assert good_queries("", "pl") == good_queries("%", "pl") == []
+
+
+def test_what_one_person_asked_and_followed_is_suggested_to_nobody() -> None:
+    made_readable(
+        "kowalska anna", d2026_11_03=(1, 0, 0), d2026_11_04=(1, 0, 0), d2026_11_05=(1, 0, 1)
+    )
+    made_readable("kowalski jan", d2026_11_05=(40, 0, 40))
+    assert good_queries("kowal", "pl") == []
