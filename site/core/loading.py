@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db import transaction
 from django.utils.html import escape
 from wagtail.models import Locale
 from wagtail_localize.models import (
@@ -52,11 +53,15 @@ def _words_of(row: Row, code: str) -> dict[str, str]:
     }
 
 
+@transaction.atomic
 def translate(page: BasePage, locale: Locale, texts: Row) -> None:
     """Publish a translation through wagtail-localize: a translator finds it in the admin.
 
     ``texts`` holds a field's words by its name, or those of a stream (the paragraphs of ``body``)
-    as a list in their order. What it does not name stays in the source's words.
+    as a list in their order.
+
+    Raises:
+        ValidationError: it does not name every text; nothing is made then.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation = Translation.objects.create(source=source, target_locale=locale)

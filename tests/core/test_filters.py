@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
+from wagtail_localize.models import Translation
 
 from core.filters import address_with, option_group, understood, with_page
 from core.languages import reader_language, set_public_language
@@ -110,11 +112,13 @@ def test_a_loaded_translation_has_the_words_of_fields_and_of_streams(home):
 
 
 @pytest.mark.django_db
-def test_what_a_loaded_translation_does_not_name_stays_in_the_sources_words(home):
+def test_a_loaded_translation_that_lacks_texts_is_refused_whole(home):
     page = make_news("Szkolenia", summary="Krótko.")
     locale = home.get_translations().get(locale__language_code="uk").locale
-    translate(page, locale, {"title": "Навчання"})
-    assert page.get_translation(locale).summary == "Krótko."
+    with pytest.raises(ValidationError):
+        translate(page, locale, {"title": "Навчання"})
+    assert not page.has_translation(locale)
+    assert not Translation.objects.exists()
 
 
 @pytest.mark.parametrize(

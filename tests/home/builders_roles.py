@@ -17,7 +17,7 @@ from catalogue.transfer.runs import verdicts_path
 from core.models import CustomDocument, CustomImage, Institution, User
 from home.models import ProjectPage
 from tests.factories import make_audience, make_category, make_place, publish, translate
-from tests.translating import begin
+from tests.translating import begin, complete
 from tests.translations.glossary import make_term
 from translations.models import GuestLink, LanguagePolicy, MachineBatch
 
@@ -78,6 +78,7 @@ def world() -> SimpleNamespace:
         "other": translation(other, "en"),
         "place": translation(make_place("Punkt"), "en"),
     }
+    site.complete = complete(translation(make_page_below(other), "en"))
     site.batch = MachineBatch.objects.create(title="x")
     site.link = GuestLink.objects.create(
         name="x", locale=Locale.objects.get(language_code="en"), expires_at=timezone.now()

@@ -120,8 +120,8 @@ def _translations(world: SimpleNamespace) -> Iterator[Attack]:
         yield Attack(name, "nUP", {"value": "Taken"}, "put")
         yield Attack(url("stop_translation", translation), "nUP")
         yield Attack(url("upload_pofile", translation), "nUP", {"file": _pofile(translation)})
-    yield Attack(reverse("translations:submit", args=(other.pk,)), "nUP")
-    target = other.get_target_instance()
+    yield Attack(reverse("translations:submit", args=(world.complete.pk,)), "nUP")
+    target = world.complete.get_target_instance()
     edit = _to("wagtailadmin_pages")("edit", target)
     yield Attack(edit, NO_PUBLISHERS + "T", {"action": "publish"})
 

@@ -8,7 +8,8 @@ from search.models import SearchDocument, SearchText
 from search.services import find
 from tests.factories import make_provider, make_service
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+# Transactions of their own: rows are tidied up between them.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 def test_made_documents_are_found_by_words_of_their_titles():

@@ -177,7 +177,7 @@ def test_facets_and_many_results_cost_as_many_queries_as_one(client: Client) -> 
         put("Kupon", **facts)
     with CaptureQueriesContext(connection) as many:
         assert len(titles(page_of(client, address))) == 10
-    assert len(few) == len(many) <= 13
+    assert len(few) == len(many) <= 17  # PostgreSQL is told around its statement to use the index
 
 
 @pytest.mark.parametrize("code", CODES)

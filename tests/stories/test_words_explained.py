@@ -24,7 +24,9 @@ def test_a_keyboard_opens_the_meaning_and_comes_back_to_the_word(
 ):
     page.goto(address.format(code=code))
     word = page.locator("a.explained")
+    word.scroll_into_view_if_needed()
     word.focus()
+    expect(word).to_be_in_viewport()
     expect(word).to_have_accessible_description(page.locator(f"{NOTE} p").last.inner_text())
     before = page.evaluate("scrollY")
     page.keyboard.press("Enter")
