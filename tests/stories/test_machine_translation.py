@@ -1,4 +1,4 @@
-"""A machine changes a telephone: the text waits for a person, and readers are told who wrote what."""
+"""A machine changes a telephone: a person mends the text, and readers are told who wrote what."""
 
 import pytest
 from django.core.management import call_command
