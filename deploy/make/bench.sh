@@ -9,6 +9,8 @@ sh deploy/make/environment.sh dev
 missed=0
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.search || missed=1
 .venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.relevance --worst 10
+.venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.translations || missed=1
+.venv/bin/python -m tests.servers -- .venv/bin/python -m benchmarks.translations_tree
 STATE_MACHINE_EXAMPLES=50 .venv/bin/python -m tests.servers -- pytest -q --complete \
     tests/stories/test_every_page.py tests/search/test_crashes.py tests/search/test_state_machine.py \
     tests/search/test_real_server.py
