@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import User
 from home.groups import translator_of
@@ -49,3 +49,18 @@ def words_of(translation: Translation) -> dict[str, Any]:
     """What is stored, by the name of the field."""
     rows = rows_of(translation, pairs_of(translation))
     return {row.context.path: row.text and row.text.data for row in rows}
+
+
+def by_machine(
+    translation: Translation, path: str = "summary", words: str = "Бесіда."
+) -> StringTranslation:
+    """Let a machine translate a field."""
+    segment = translation.source.stringsegment_set.get(context__path=path)
+    return StringTranslation.objects.create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        data=words,
+        translation_type="machine",
+        tool_name="Fake",
+    )
