@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.test import Client
+from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import User
 from home.groups import translator_of
+from translations.models import LanguagePolicy
 from translations.segments import pairs_of, rows_of
 
 
@@ -28,6 +30,12 @@ def browser_of(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def rule(code: str, **values: Any) -> LanguagePolicy:
+    """Decide for a language what set-up left at its default."""
+    locale = Locale.objects.get(language_code=code)
+    return LanguagePolicy.objects.update_or_create(locale=locale, defaults=values)[0]
 
 
 def form(translation: Translation, **words: str) -> dict[str, str]:
