@@ -1,4 +1,4 @@
-"""What always exists: locales, structural pages, the site, the institution, groups, the workflow.
+"""What always exists: languages and their rules, structural pages, site, groups, workflow.
 
 Everything here may run any number of times: what exists is left as editors made it.
 """
@@ -14,6 +14,7 @@ from core.languages import CODES, SOURCE
 from core.loading import Row, read, rows
 from core.models import BasePage, Institution
 from core.prose import paragraphs
+from translations.policy import make_rules
 
 from .groups import make_groups
 from .guide_files import load_guides, stands_on_first_level
@@ -37,6 +38,7 @@ def set_up_site() -> None:
     make_groups()
     make_workflow()
     ensure_teams()
+    make_rules()
     if not Institution.objects.exists():
         Institution.objects.create(**read(DATA / "institution.yaml"))
 

@@ -5,27 +5,35 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from core.languages import source_locale_id
 from core.models import User
 
-from .permissions import languages_of, may_change, may_translate
+from .permissions import editing_rights, languages_of, may_change, may_translate
 
-EDITING = ("add_page", "change_page")
 HOME_DEPTH = 2  # a language's home page: whoever edits it edits the whole language
 
 
 def translates_into(user: Any) -> list[Locale]:
     """The languages that somebody translates as a whole; for superusers all but the source's."""
-    others = Locale.objects.exclude(pk=source_locale_id())
+    others = _others()
     if not user.is_superuser:
-        rows = GroupPagePermission.objects.filter(
-            group__user=user, permission__codename__in=EDITING, page__depth__lte=HOME_DEPTH
-        )
+        rows = editing_rights().filter(group__user=user, page__depth__lte=HOME_DEPTH)
         others = others.filter(pk__in=rows.values("page__locale"))
-    return list(others.order_by("pk"))
+    return list(others)
+
+
+def works_in(user: Any) -> list[Locale]:
+    """The languages into which somebody may translate something; for superusers all of them."""
+    others = _others()
+    return list(others if user.is_superuser else others.filter(pk__in=languages_of(user)))
+
+
+def _others() -> QuerySet[Locale]:
+    """All languages but the source's."""
+    return Locale.objects.exclude(pk=source_locale_id()).order_by("pk")
 
 
 def only_translates(user: Any) -> bool:
@@ -61,7 +69,7 @@ def may_send(user: Any, translation: Translation) -> bool:
 
 def translators_of(locale: Locale) -> QuerySet[User]:
     """The people who may translate into a language."""
-    rows = GroupPagePermission.objects.filter(page__locale=locale, permission__codename__in=EDITING)
+    rows = editing_rights().filter(page__locale=locale)
     people = User.objects.filter(is_active=True)
     return (
         people.filter(Q(is_superuser=True) | Q(groups__in=rows.values("group")))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -18,6 +19,24 @@ from .progress import measure
 from .segments import pairs_of, rows_of
 
 SIZE = 200  # segments on a page
+SHOW, REVIEW = "show", "review"  # in the address: only what waits for a review
+
+
+def edit_url(translation_id: int) -> str:
+    """Where a translation is edited."""
+    return reverse("translations:edit", args=[translation_id])
+
+
+def review_url(translation_id: int) -> str:
+    """Where what a machine said in it is reviewed: the same editor with nothing else."""
+    return f"{edit_url(translation_id)}?{SHOW}={REVIEW}"
+
+
+def texts_to_review(count: int) -> str:
+    """A number of texts that wait for a review, in words."""
+    return ngettext("%(count)d text to review", "%(count)d texts to review", count) % {
+        "count": count
+    }
 
 
 @dataclass
@@ -30,6 +49,7 @@ class Desk:
     others: list[str]
     locked: str = ""
     outcome: saving.Outcome | None = None
+    only_waiting: bool = False  # for a review
 
     @property
     def context(self) -> dict[str, Any]:
@@ -45,6 +65,7 @@ class Desk:
             "progress": progress_of(self.translation),
             "target": {"lang": code, "dir": direction(code)},
             "is_guest": self.writer.link is not None,
+            "only_waiting": self.only_waiting,
         }
 
     def _rows(self) -> Any:
@@ -53,9 +74,11 @@ class Desk:
 
 def open_desk(translation: Translation, writer: saving.Writer, query: QueryDict) -> Desk:
     """Sit down at a translation; the others who have it open are named."""
-    pages = paginate(pairs_of(translation), query, SIZE)
+    only_waiting = writer.link is None and query.get(SHOW) == REVIEW
+    pages = paginate(pairs_of(translation, only_waiting), query, SIZE)
     others = presence.arrive(translation, writer.who, writer.name)
-    return Desk(translation, writer, pages, others, lock_of(translation, writer))
+    lock = lock_of(translation, writer)
+    return Desk(translation, writer, pages, others, lock, only_waiting=only_waiting)
 
 
 def progress_of(translation: Translation) -> TranslationState:

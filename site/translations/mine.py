@@ -16,7 +16,8 @@ from wagtail.models import Locale, Page, WorkflowState
 from core.pagination import paginate
 
 from . import access, queues
-from .queues import ASSIGNED, MISSING, NAMES
+from .desk import edit_url, review_url, texts_to_review
+from .queues import ASSIGNED, MISSING, NAMES, REVIEW
 
 SIZE = 50
 
@@ -95,7 +96,8 @@ def _entry(row: Any, kind: str, submitted: set[Any]) -> dict[str, Any]:
         "segments": row.segments,
         "state": row.get_state_display(),
         "waits": source.object_id in submitted,
-        "url": reverse("translations:edit", args=[row.translation_id]),
+        "to_review": texts_to_review(row.machine) if row.machine else "",
+        "url": (review_url if kind == REVIEW else edit_url)(row.translation_id),
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
@@ -9,11 +10,14 @@ from wagtail_localize.models import Translation
 BEGIN = "wagtail_localize.submit_translation"
 
 
+def editing_rights() -> QuerySet[GroupPagePermission]:
+    """The rights of groups to write pages, wherever in the tree."""
+    return GroupPagePermission.objects.filter(permission__codename__in=("add_page", "change_page"))
+
+
 def languages_of(user: Any) -> set[int]:
     """The locales in whose trees somebody may edit something."""
-    rows = GroupPagePermission.objects.filter(
-        group__user=user, permission__codename__in=("add_page", "change_page")
-    )
+    rows = editing_rights().filter(group__user=user)
     return set(rows.values_list("page__locale_id", flat=True))
 
 
@@ -50,6 +54,11 @@ def may_translate(user: Any, translation: Translation) -> bool:
     except model.DoesNotExist:
         return may_begin(user, model, translation.target_locale_id)
     return may_change(user, target)
+
+
+def may_ask_machine(user: Any, translation: Translation) -> bool:
+    """Whether somebody may send what is missing of a translation to the machine."""
+    return bool(user.has_perm(BEGIN)) and may_translate(user, translation)
 
 
 def works_in_a_language(user: Any) -> bool:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from core.languages import source_locale_id
+
 from .models import Edition, LanguagePolicy
 
 Machine = LanguagePolicy.Machine
@@ -14,6 +16,15 @@ def policy_of(locale: Locale) -> LanguagePolicy:
     """The rule for a language, or the default one, not saved."""
     found = LanguagePolicy.objects.filter(locale=locale).first()
     return found or LanguagePolicy(locale=locale)
+
+
+def make_rules() -> None:
+    """Give every language that is translated into its row; those that are there stay as they are.
+
+    An administrator then finds the whole list, and changes it rather than guessing what holds.
+    """
+    for locale in Locale.objects.exclude(pk=source_locale_id()):
+        LanguagePolicy.objects.get_or_create(locale=locale)
 
 
 def check(translation: Translation, edition: Edition) -> None:

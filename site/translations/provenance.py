@@ -66,12 +66,17 @@ def texts_of(translation: Translation) -> QuerySet[StringTranslation]:
     ).select_related("origin")
 
 
+def waiting(translation: Translation) -> QuerySet[SegmentOrigin]:
+    """The segments that are a machine's and that nobody has checked."""
+    return SegmentOrigin.objects.filter(text__in=texts_of(translation), kind=Origin.MACHINE)
+
+
 def review(translation: Translation, user: Any, texts: Iterable[int] | None = None) -> int:
     """Say that a person has checked a translation, or some of its segments, by primary key.
 
     Gives the number of segments that were the machine's and are now reviewed.
     """
-    chosen = SegmentOrigin.objects.filter(text__in=texts_of(translation), kind=Origin.MACHINE)
+    chosen = waiting(translation)
     if texts is not None:
         chosen = chosen.filter(text__in=list(texts))
     count = 0

@@ -21,11 +21,14 @@ from .permissions import may_begin, may_translate
 from .progress import measure
 
 ASSIGNED, OUTDATED, DRAFT, MISSING = "assigned", "outdated", "draft", "missing"
-BEGUN = (ASSIGNED, OUTDATED, DRAFT)
+REVIEW = "review"
+TO_DO = (ASSIGNED, OUTDATED, DRAFT)
+BEGUN = (*TO_DO, REVIEW)
 NAMES = {
     ASSIGNED: _("Given to you"),
     OUTDATED: _("Outdated"),
     DRAFT: _("Begun"),
+    REVIEW: _("To review"),
     MISSING: _("Not begun"),
 }
 
@@ -67,6 +70,7 @@ def of_kind(kind: str, user: Any, kinds: list[ContentType]) -> Q:
         ASSIGNED: Q(owner=user) & to_do,
         OUTDATED: Q(state=State.OUTDATED),
         DRAFT: Q(state=State.DRAFT),
+        REVIEW: Q(machine__gt=0),
     }[kind]
     kept = Q(translation__enabled=True, translation__source__specific_content_type__in=kinds)
     return kept & chosen
@@ -132,12 +136,16 @@ def _missing_amount(locale: Locale, kinds: list[ContentType]) -> Amount:
     return Amount(MISSING, found["count"], found["sum"])
 
 
-def next_after(user: Any, translation: Translation) -> int | None:
-    """The translation to go on with: one given to somebody, else outdated, else begun."""
+def next_after(user: Any, translation: Translation, to_review: bool = False) -> int | None:
+    """The translation to go on with: one given to somebody, else outdated, else begun.
+
+    ``to_review``: one with texts of a machine instead, whether or not others are missing.
+    """
     kinds = kinds_for(user)
-    for kind in BEGUN:
+    for kind in (REVIEW,) if to_review else TO_DO:
         rows = waiting(kind, translation.target_locale, user, kinds)
-        for row in rows.filter(words_left__gt=0).exclude(translation=translation)[:5]:
+        rows = rows if to_review else rows.filter(words_left__gt=0)
+        for row in rows.exclude(translation=translation)[:5]:
             if may_translate(user, row.translation):
                 return int(row.translation_id)
     return None

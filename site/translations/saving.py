@@ -12,8 +12,9 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
 from . import marks, provenance
+from .authors import name_of
 from .models import GuestEdit, GuestLink, SegmentComment
-from .segments import Key, Row, name_of, pairs_of, rows_of
+from .segments import Key, Row, pairs_of, rows_of
 
 MINE, THEIRS = "mine", "theirs"
 LONGEST_COMMENT = 2000

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from . import labels, marks
+from . import labels, marks, provenance
+from .authors import author_of, name_of
 from .hints import Hint, hints_for
-from .models import SegmentComment
+from .lapsed import Lapsed, lapsed_for
+from .models import SegmentComment, SegmentOrigin
 from .models.provenance import Origin
 
 Key = tuple[int, int]  # a context's and a string's primary key: stays when the order changes
@@ -30,6 +31,7 @@ class Row:
     clash: bool = False  # somebody else changed it meanwhile: theirs is in ``text``
     comments: list[SegmentComment] = field(default_factory=list)
     hints: list[Hint] = field(default_factory=list)
+    lapsed: Lapsed | None = None  # what was said before the Polish words changed
 
     @property
     def key(self) -> Key:
@@ -70,8 +72,8 @@ class Row:
     @property
     def waits_for_review(self) -> bool:
         """Whether the words are a machine's and nobody has checked them."""
-        origin = getattr(self.text, "origin", None)
-        return origin is not None and origin.kind == Origin.MACHINE
+        origin, text = self._origin, self.text
+        return bool(origin and text and origin.kind == Origin.MACHINE and not text.has_error)
 
     @property
     def lines(self) -> int:
@@ -81,8 +83,7 @@ class Row:
     @property
     def origin(self) -> str:
         """Who stands behind the words, in words; empty while there are none."""
-        origin = getattr(self.text, "origin", None)
-        return str(origin.get_kind_display()) if origin else ""
+        return str(self._origin.get_kind_display()) if self._origin else ""
 
     @property
     def author(self) -> str:
@@ -91,28 +92,45 @@ class Row:
 
     @property
     def changed_at(self) -> datetime | None:
-        """When the words were last saved."""
+        """When the words came to be; saving them untouched changes nothing."""
+        if self._origin:
+            return self._origin.written_at
         return self.text.updated_at if self.text else None
 
+    @property
+    def source_date(self) -> datetime | None:
+        """When the Polish text was published that the words were made from; pages know it."""
+        revision = self._origin and self._origin.source_revision
+        return revision.created_at if revision else None
 
-def author_of(text: StringTranslation) -> str:
-    """The name of who wrote a segment's present words."""
-    guest = getattr(text, "guest_edit", None)
-    if guest is not None and guest.data == text.data:
-        return _("%(name)s (by a link)") % {"name": guest.name}
-    person = text.last_translated_by
-    return name_of(person) if person else text.tool_name
+    @property
+    def review(self) -> SegmentOrigin | None:
+        """Who has checked these words as they are, and when."""
+        origin = self._origin
+        if origin is None or origin.reviewed_at is None or origin.reviewed_text != self.saved:
+            return None
+        return origin
+
+    @property
+    def reviewer(self) -> str:
+        """The name of who has checked the words."""
+        person = self.review and self.review.reviewed_by
+        return name_of(person) if person else ""
+
+    @property
+    def _origin(self) -> SegmentOrigin | None:
+        return getattr(self.text, "origin", None)
 
 
-def name_of(person: Any) -> str:
-    """What somebody who signs in is called."""
-    return str(person.get_full_name() or person.get_username())
-
-
-def pairs_of(translation: Translation) -> list[Key]:
-    """The segments of a translation in their order, each once."""
+def pairs_of(translation: Translation, only_waiting: bool = False) -> list[Key]:
+    """The segments of a translation in their order, each once; or those that wait for a review."""
     rows = StringSegment.objects.filter(source=translation.source_id).order_by("order", "pk")
-    return list(dict.fromkeys(rows.values_list("context_id", "string_id")))
+    keys = dict.fromkeys(rows.values_list("context_id", "string_id"))
+    if not only_waiting:
+        return list(keys)
+    found = provenance.waiting(translation)
+    waiting = set(found.values_list("text__context_id", "text__translation_of_id"))
+    return [key for key in keys if key in waiting]
 
 
 def rows_of(translation: Translation, keys: Iterable[Key]) -> list[Row]:
@@ -131,6 +149,7 @@ def rows_of(translation: Translation, keys: Iterable[Key]) -> list[Row]:
         row.value = row.theirs
         rows.append(row)
     _add_comments(translation, rows)
+    _add_lapsed(translation, rows)
     found = hints_for([row.string.data for row in rows], translation.target_locale)
     for row, hints in zip(rows, found, strict=True):
         row.hints = hints
@@ -148,8 +167,20 @@ def texts_of(translation: Translation, keys: Iterable[Key]) -> dict[Key, StringT
     """The stored words of some segments, those with mistakes included."""
     found = StringTranslation.objects.filter(
         locale=translation.target_locale_id, context__in={context for context, _string in keys}
-    ).select_related("origin", "guest_edit", "last_translated_by", "translation_of")
+    ).select_related(
+        *("guest_edit", "last_translated_by", "translation_of"),
+        *("origin__written_by", "origin__reviewed_by", "origin__source_revision"),
+    )
+    found = found.defer("origin__source_revision__content")
     return {(text.context_id, text.translation_of_id): text for text in found}
+
+
+def _add_lapsed(translation: Translation, rows: list[Row]) -> None:
+    """Put what was said earlier beside what nobody has translated or checked anew."""
+    unfinished = [row for row in rows if row.text is None or row.waits_for_review]
+    found = lapsed_for(translation, [(row.context.pk, row.string.data) for row in unfinished])
+    for row in unfinished:
+        row.lapsed = found.get((row.context.pk, row.string.data))
 
 
 def _add_comments(translation: Translation, rows: list[Row]) -> None:

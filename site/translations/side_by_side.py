@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -15,7 +14,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
 
 from . import access, approval, presence, queues, saving
-from .desk import Desk, open_desk, summary
+from .desk import Desk, edit_url, open_desk, review_url, summary
 from .models import Original
 from .permissions import may_translate
 
@@ -60,18 +59,20 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse | None:
     then = request.POST.get("then", SAVE)
     if then == SUBMIT:
         return _submit(request, desk.translation)
+    if desk.only_waiting and desk.pagination.next and outcome.reviewed:
+        return redirect(review_url(desk.translation.pk))  # what is done has left the list
     return _next(request, desk) if then == NEXT else redirect(request.get_full_path())
 
 
 def _next(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The next page of this translation, else the next one that waits in its language."""
-    here = reverse("translations:edit", args=[desk.translation.pk])
+    here = edit_url(desk.translation.pk)
     if desk.pagination.next:
         return HttpResponseRedirect(here + desk.pagination.next)
     presence.leave(desk.translation, desk.writer.who)
-    found = queues.next_after(request.user, desk.translation)
+    found = queues.next_after(request.user, desk.translation, desk.only_waiting)
     if found is not None:
-        return redirect("translations:edit", found)
+        return redirect(review_url(found) if desk.only_waiting else edit_url(found))
     messages.info(request, gettext("Nothing else waits in this language."))
     return redirect(here)
 
@@ -126,7 +127,7 @@ def buttons(page: Page, user: Any, **_kwargs: Any) -> Iterator[Button]:
         approval.translation_of(page) if page.permissions_for_user(user).can_edit() else None
     )
     if translation is not None:
-        url = reverse("translations:edit", args=[translation.pk])
+        url = edit_url(translation.pk)
         yield Button(gettext("Translate side by side"), url, icon_name="edit")
 
 

@@ -99,9 +99,7 @@ def world() -> SimpleNamespace:
         "services_import": _import_run(),
         "workflow": Workflow.objects.get(),
         "task": Task.objects.get(),
-        "languagepolicy": LanguagePolicy.objects.create(
-            locale=Locale.objects.get(language_code="ar")
-        ),
+        "languagepolicy": LanguagePolicy.objects.get(locale__language_code="ar"),
     }
     query = Query.objects.create(query_string="kupon")
     SearchPromotion.objects.create(query=query, page=other.page_ptr)

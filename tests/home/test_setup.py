@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, GroupPagePermission, Page, Site
 
-from core.languages import CODES
+from core.languages import CODES, SOURCE
 from home.groups import ROLES
 from home.models import HomePage
 from home.setup import set_up_site
+from translations.models import LanguagePolicy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -37,6 +38,18 @@ def test_a_second_run_keeps_what_an_editor_changed(home):
     set_up_site()
     home.refresh_from_db()
     assert home.title == "Nasza strona"
+
+
+def test_every_language_but_polish_has_a_rule_and_a_decision_about_it_stays():
+    rules = LanguagePolicy.objects
+    assert {rule.locale.language_code for rule in rules.all()} == set(CODES) - {SOURCE}
+    assert set(rules.values_list("machine", "budget")) == {("notice", 500_000)}
+    rules.filter(locale__language_code="uk").update(machine="reviewed", budget=0)
+    rules.get(locale__language_code="ar").delete()
+    before = set(rules.values_list("pk", "machine", "budget"))
+    set_up_site()
+    assert rules.count() == len(CODES) - 1
+    assert before < set(rules.values_list("pk", "machine", "budget"))
 
 
 def test_our_groups_take_the_place_of_wagtails():

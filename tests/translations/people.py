@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail_localize.models import Translation
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import User
 from home.groups import translator_of
+from translations.models import LanguagePolicy
 from translations.segments import pairs_of, rows_of
 
 
@@ -30,6 +32,12 @@ def browser_of(user: User) -> Client:
     return client
 
 
+def rule(code: str, **values: Any) -> LanguagePolicy:
+    """Decide for a language what set-up left at its default."""
+    locale = Locale.objects.get(language_code=code)
+    return LanguagePolicy.objects.update_or_create(locale=locale, defaults=values)[0]
+
+
 def form(translation: Translation, **words: str) -> dict[str, str]:
     """The form of the editor as a browser sends it, with some fields filled in by name."""
     data: dict[str, str] = {"then": "save"}
@@ -49,3 +57,18 @@ def words_of(translation: Translation) -> dict[str, Any]:
     """What is stored, by the name of the field."""
     rows = rows_of(translation, pairs_of(translation))
     return {row.context.path: row.text and row.text.data for row in rows}
+
+
+def by_machine(
+    translation: Translation, path: str = "summary", words: str = "Бесіда."
+) -> StringTranslation:
+    """Let a machine translate a field."""
+    segment = translation.source.stringsegment_set.get(context__path=path)
+    return StringTranslation.objects.create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        data=words,
+        translation_type="machine",
+        tool_name="Fake",
+    )

@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import Locale
 
 from tests.factories import make_place, make_service
 from tests.translating import begin, complete, give
-from translations.models import LanguagePolicy
+
+from .people import rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -83,7 +83,7 @@ def test_a_draft_that_is_not_complete_is_published_from_no_list(service, adminis
 def test_what_a_language_forbids_is_refused_with_the_reason(editor, service, machine):
     from wagtail_localize.models import StringTranslation
 
-    LanguagePolicy.objects.create(locale=Locale.objects.get(language_code="uk"), machine=machine)
+    rule("uk", machine=machine)
     translation = complete(drafted(service))
     StringTranslation.objects.filter(data__startswith="[uk]").first()
     for text in StringTranslation.objects.all():
@@ -103,11 +103,9 @@ def test_a_rule_made_later_withholds_what_is_public_and_gives_it_back(client, se
         text.save()
     translation.save_target()
     assert "[uk] Poradnictwo" in client.get("/uk/uslugi/x/").content.decode()
-    rule = LanguagePolicy.objects.create(
-        locale=Locale.objects.get(language_code="uk"), machine="reviewed"
-    )
+    rule("uk", machine="reviewed")
     html = client.get("/uk/uslugi/x/").content.decode()
     assert "[uk]" not in html
     assert "notice-fallback" in html
-    rule.delete()
+    rule("uk", machine="notice")
     assert "[uk] Poradnictwo" in client.get("/uk/uslugi/x/").content.decode()

@@ -8,7 +8,7 @@ from tests.translating import begin, complete, give
 from translations.models import Presence, SegmentComment, SegmentOrigin
 from translations.progress import measure
 
-from .people import browser_of, form, member, name_of, translator, words_of
+from .people import browser_of, by_machine, form, member, name_of, translator, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LINKED = '<p>Zapytaj <a href="https://example.org/">urząd</a> o <b>termin</b>.</p>'
@@ -31,18 +31,6 @@ def olena(db):
 
 def url(translation):
     return f"/admin/translations/{translation.pk}/edit/"
-
-
-def by_machine(translation, path="summary", words="Бесіда."):
-    segment = translation.source.stringsegment_set.get(context__path=path)
-    return StringTranslation.objects.create(
-        translation_of=segment.string,
-        context=segment.context,
-        locale=translation.target_locale,
-        data=words,
-        translation_type="machine",
-        tool_name="Fake",
-    )
 
 
 def test_the_polish_words_stand_beside_a_field_for_each(olena, translation):

@@ -26,6 +26,7 @@ from ..models.progress import State
 from . import things
 from .filters import CHANGED, READ, Filter
 
+Known = tuple[str, int, int | None, int, int]  # what a cell says after its language
 PERIOD = timedelta(days=90)  # of what counts as read
 
 
@@ -37,6 +38,8 @@ class Cell:
     state: str
     left: int
     owner: int | None = None
+    to_review: int = 0  # texts of a machine that nobody has checked
+    translation: int | None = None
 
 
 @dataclass(slots=True)
@@ -101,8 +104,8 @@ def _rows(wanted: Filter, terms: set[things.Place]) -> Iterable[Row]:
             yield Row(key, title, model, words, changed)
 
 
-def _states() -> dict[things.Place, tuple[str, int, int | None]]:
-    """State, words left and owner of every translation that is made in the translations' editor.
+def _states() -> dict[things.Place, Known]:
+    """What is known of every translation that is made in the translations' editor.
 
     Keys come with sources, not with each of their six translations: reading a UUID takes longer
     than reading the rest of the row.
@@ -115,15 +118,17 @@ def _states() -> dict[things.Place, tuple[str, int, int | None]]:
         "state",
         "words_left",
         "owner_id",
+        "machine",
+        "translation_id",
     )
     return {
-        (keys[source], locale): (state, left, owner)
-        for source, locale, state, left, owner in rows
+        (keys[source], locale): (state, left, owner, machine, pk)
+        for source, locale, state, left, owner, machine, pk in rows
         if source in keys
     }
 
 
-def _cell(row: Row, code: str, known: tuple[str, int, int | None] | None, by_hand: bool) -> Cell:
+def _cell(row: Row, code: str, known: Known | None, by_hand: bool) -> Cell:
     if known:
         return Cell(code, *known)
     if by_hand:

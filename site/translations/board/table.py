@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from core.languages import SOURCE
 
+from ..desk import review_url, texts_to_review
 from ..models.progress import State
 from .filters import NAMES
 from .rows import Cell, Row, Total
@@ -34,6 +35,8 @@ class ShownCell:
     left: str
     owner: str
     url: str
+    to_review: str = ""
+    review_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,16 @@ def lines(found: Iterable[Row], people: dict[int, str]) -> Iterator[Line]:
     """The rows of one page of the board."""
     base = reverse("translations:board")
     labels = {value: str(label) for value, label in State.choices}
-    counted = cache(words)
+    counted, reviews = cache(words), cache(texts_to_review)
 
     def shown(key: str, cell: Cell) -> ShownCell:
         left = counted(cell.left) if cell.left else ""
         owner = people.get(cell.owner, "") if cell.owner else ""
-        return ShownCell(cell.state, labels[cell.state], left, owner, f"{base}{key}/{cell.code}/")
+        url = f"{base}{key}/{cell.code}/"
+        if not cell.to_review or not cell.translation:
+            return ShownCell(cell.state, labels[cell.state], left, owner, url)
+        to_review, review = reviews(cell.to_review), review_url(cell.translation)
+        return ShownCell(cell.state, labels[cell.state], left, owner, url, to_review, review)
 
     for row in found:
         key = str(row.key)

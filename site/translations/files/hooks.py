@@ -13,7 +13,7 @@ from wagtail_localize.views import edit_translation
 
 from ..actions import register_action
 from ..approval import translation_of
-from ..permissions import may_translate
+from ..permissions import may_translate, works_in_a_language
 from . import views
 
 
@@ -22,7 +22,7 @@ class ImportItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         """Whether somebody translates anything."""
-        return views.may_import(request.user)
+        return works_in_a_language(request.user)
 
 
 def import_item() -> ImportItem:

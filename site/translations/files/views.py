@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from wagtail_localize.models import Translation
 
-from ..permissions import languages_of, may_translate
+from ..permissions import may_translate, works_in_a_language
 from . import exporting, formats, limits
 from .forms import TOO_LARGE, ImportForm
 from .importing import Wishes, import_upload
@@ -54,14 +54,9 @@ def import_one(request: HttpRequest, translation_id: int) -> HttpResponse:
 
 def import_many(request: HttpRequest) -> HttpResponse:
     """A file, or an archive of them, each of which says what it is of."""
-    if not may_import(request.user):
+    if not works_in_a_language(request.user):
         raise PermissionDenied
     return _import(request, None)
-
-
-def may_import(user: Any) -> bool:
-    """Whether somebody translates anything."""
-    return bool(user.is_superuser or languages_of(user))
 
 
 def _translation(request: HttpRequest, key: int) -> Translation:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
 
-from . import access, batches, tasks
+from ..permissions import may_ask_machine
+from . import batches, tasks
 
 
 def run(request: HttpRequest, translations: Sequence[Translation]) -> str:
@@ -23,4 +24,4 @@ def run(request: HttpRequest, translations: Sequence[Translation]) -> str:
 def offer(register_action: Callable[..., None]) -> None:
     """Add the action to a registry."""
     label: Any = _("Translate by machine")
-    register_action("machine", label, access.may_begin, run, begins=True)
+    register_action("machine", label, may_ask_machine, run, begins=True)

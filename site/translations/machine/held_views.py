@@ -14,8 +14,10 @@ from wagtail_localize.models import Translation
 from core.languages import direction
 from core.pagination import paginate
 
+from ..access import works_in
 from ..models import HeldSegment
-from . import access, holding
+from ..permissions import may_translate
+from . import holding
 from .forms import HeldForm
 from .reasons import sentence
 
@@ -25,7 +27,7 @@ SIZE, TEXTS = 50, 20
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Translations with texts that wait, in the languages of whoever asks."""
-    languages = access.languages_of(request.user)
+    languages = works_in(request.user)
     if not languages:
         raise PermissionDenied
     rows = paginate(holding.translations(languages), request.GET, SIZE)
@@ -36,7 +38,7 @@ def held(request: HttpRequest, translation_id: int) -> HttpResponse:
     """The texts of one translation: the Polish one, the machine's, the reason, and the form."""
     found = Translation.objects.select_related("source", "target_locale")
     translation = get_object_or_404(found, pk=translation_id)
-    if not access.may_translate(request.user, translation):
+    if not may_translate(request.user, translation):
         raise PermissionDenied
     waiting = holding.waiting().filter(translation=translation).order_by("pk")
     waiting = waiting.select_related("string", "context", "translation__target_locale")

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from core.languages import source_locale_id
 
-from . import access
+from ..permissions import BEGIN
 
 
 class _Item(MenuItem):
@@ -20,7 +20,7 @@ class _Item(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         """Whether somebody begins translations, or has languages to translate into."""
-        return bool(request.user.has_perm(access.BEGIN))
+        return bool(request.user.has_perm(BEGIN))
 
 
 def batches_item() -> MenuItem:
@@ -39,6 +39,6 @@ def held_item() -> MenuItem:
 def buttons(page: Page, user: Any, **_kwargs: Any) -> Iterator[Button]:
     """A whole section, in the menu of its Polish page."""
     is_section = page.locale_id == source_locale_id() and page.numchild and not page.is_root()
-    if is_section and user.has_perm(access.BEGIN):
+    if is_section and user.has_perm(BEGIN):
         url = reverse("translations:submit_tree", args=[page.pk])
         yield Button(gettext("Translate a whole section"), url, icon_name="globe", priority=61)

@@ -12,8 +12,10 @@ from wagtail.models import Page
 from core.languages import source_locale_id
 from core.pagination import paginate
 
+from ..access import works_in
 from ..models import MachineBatch, MachineJob
-from . import access, batches, counting, tasks
+from ..permissions import BEGIN
+from . import batches, counting, tasks
 from .forms import TreeForm
 from .reasons import sentence
 
@@ -21,12 +23,12 @@ SIZE = 50
 TO_SEE = (MachineJob.State.HELD, MachineJob.State.FAILED)
 
 
-@permission_required(access.BEGIN)
+@permission_required(BEGIN)
 def submit_tree(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for a page and all below it: the request makes one row, the work is done elsewhere."""
     page = get_object_or_404(Page, pk=page_id, locale=source_locale_id(), depth__gt=1)
     data = request.POST if request.method == "POST" else None
-    form = TreeForm(data, locales=access.languages_of(request.user))
+    form = TreeForm(data, locales=works_in(request.user))
     if form.is_valid():
         chosen = form.cleaned_data
         batch = batches.begin_tree(
@@ -40,14 +42,14 @@ def submit_tree(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @require_GET
-@permission_required(access.BEGIN)
+@permission_required(BEGIN)
 def index(request: HttpRequest) -> HttpResponse:
     """All batches, the newest first."""
     rows = paginate(MachineBatch.objects.select_related("user"), request.GET, SIZE)
     return TemplateResponse(request, "admin/machine_batches.html", {"rows": rows})
 
 
-@permission_required(access.BEGIN)
+@permission_required(BEGIN)
 def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     """How far a batch is, what needs a person, and the button that stops it."""
     found = get_object_or_404(MachineBatch.objects.select_related("user"), pk=batch_id)

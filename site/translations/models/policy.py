@@ -7,7 +7,10 @@ from wagtail.models import Locale
 
 
 class LanguagePolicy(models.Model):
-    """An administrator's decision for one language; without a row the default holds."""
+    """An administrator's decision for one language; set-up makes a row with the defaults.
+
+    They hold without a row too.
+    """
 
     class Machine(models.TextChoices):
         NOTICE = "notice", _("also what nobody reviewed, with a notice")

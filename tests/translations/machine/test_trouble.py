@@ -7,14 +7,11 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from tests.translating import begin, give
+from tests.translations.people import rule
 from translations.machine import batches, budget
 from translations.machine.services import Service
 from translations.machine.work import work
-from translations.models import (
-    LanguagePolicy,
-    MachineBatch,
-    MachineJob,
-)
+from translations.models import MachineBatch, MachineJob
 
 from . import builders
 from .builders import in_language, job_of, locales, make_pages, texts, tree
@@ -41,7 +38,7 @@ def later(batch):
 def test_when_the_months_characters_are_used_up_jobs_wait_with_the_reason():
     pages = make_pages(2)
     (ukrainian,) = locales("uk")
-    LanguagePolicy.objects.create(locale=ukrainian, budget=100)
+    rule("uk", budget=100)
     batch = tree(codes=("uk", "en"))
     work(batch)
     assert job_of(batch, pages[0]).state == State.DONE
@@ -66,7 +63,7 @@ def test_next_month_goes_on(service):
 
 
 def test_a_budget_of_nothing_sends_nothing(service):
-    LanguagePolicy.objects.create(locale=locales("uk")[0], budget=0)
+    rule("uk", budget=0)
     batch = tree()
     work(batch)
     assert batch.jobs.filter(characters__gt=0).count() == 0
