@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from core.languages import SOURCE, locale_codes, localized_path
 from core.models.pages import in_time, restricted_paths
+from core.withholding import withheld_pages
 
 from .language.folding import fold
 from .language.inflection import inflected_forms
@@ -108,9 +109,13 @@ def _says_the_same(asked: list[set[str]], wanted: tuple[frozenset[str], ...]) ->
 def _pages(keys: Iterable[UUID]) -> dict[tuple[UUID, str], Page]:
     """The public pages of translation groups by key and language; an alias counts as missing."""
     codes, restricted = locale_codes(), restricted_paths()
-    rows = Page.objects.filter(
-        in_time(), translation_key__in=set(keys), live=True, alias_of__isnull=True
-    ).select_related("locale")
+    rows = (
+        Page.objects.filter(
+            in_time(), translation_key__in=set(keys), live=True, alias_of__isnull=True
+        )
+        .exclude(pk__in=withheld_pages())
+        .select_related("locale")
+    )
     return {
         (page.translation_key, codes[page.locale_id]): page
         for page in rows

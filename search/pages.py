@@ -6,7 +6,7 @@ from django.db.models import TextField
 
 from core.languages import split_path
 from core.models import BasePage
-from core.models.pages import in_time, is_open
+from core.models.pages import is_open, published_translations
 from core.other_forms import forms_of
 from search.records import Record, Text
 
@@ -24,9 +24,7 @@ def address(page: BasePage) -> str:
 
 def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
     """The prose of a page in every published language, the source's first, with ``extra`` words."""
-    published = type(source).objects.filter(
-        in_time(), translation_key=source.translation_key, live=True, alias_of__isnull=True
-    )
+    published = published_translations(type(source)).filter(translation_key=source.translation_key)
     path = address(source)
     return tuple(
         Text(
@@ -36,7 +34,7 @@ def page_texts(source: BasePage, extra: Sequence[str] = ()) -> tuple[Text, ...]:
             body="\n".join([*page_words(page), *(extra if page.is_source else [])]),
             path=path,
         )
-        for page in sorted(published, key=lambda page: not page.is_source)
+        for page in (source, *published)
     )
 
 

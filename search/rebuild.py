@@ -5,7 +5,7 @@ from uuid import UUID
 
 from . import elastic, elastic_aliases, elastic_index, outbox, records, services, vocabulary
 from .exclusive import only_one
-from .models import SHAPE, SearchDocument
+from .models import SHAPE, STALE, SearchDocument
 from .reconciler import reconcile
 
 Report = Callable[[str], None]
@@ -67,7 +67,7 @@ def rebuild_tables() -> tuple[int, int]:
 
 def is_outdated() -> bool:
     """Whether rows were written by an older version of this site, which kept less in them."""
-    public = SearchDocument.objects.exclude(digest="")
+    public = SearchDocument.objects.exclude(digest__in=["", STALE])
     return public.exclude(digest__startswith=f"{SHAPE}:").exists()
 
 

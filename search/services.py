@@ -12,6 +12,7 @@ from .locality_forms import localities_named
 from .models import Locality
 from .places import area_name, area_spellings, named_areas
 from .query import analyse
+from .stale import show_otherwise
 
 
 def warm_up() -> None:
@@ -39,5 +40,6 @@ __all__ = [
     "named_areas",
     "refresh",
     "reindex",
+    "show_otherwise",
     "warm_up",
 ]

@@ -14,6 +14,7 @@ from .engines.base import EngineAway
 from .exclusive import Busy
 from .indexing import withdraw_expired
 from .rebuild import Report, catch_up
+from .stale import write_all
 
 # Seconds: from one look to the next, the longest pause after failures, and how often is looked
 # whether an upgrade or a page's expiry has left something to do.
@@ -56,6 +57,7 @@ class Watch:
     def _push(self) -> tuple[int, int]:
         if time.monotonic() >= self.thorough_at:
             withdraw_expired()
+            write_all()
             catch_up(self.report)
             self.thorough_at = time.monotonic() + THOROUGH
         return outbox.push_all() if elastic.is_configured() else (0, 0)

@@ -4,6 +4,7 @@ from .documents import DocumentText, DocumentUse
 from .queries import AskedQuery, QueryDay, QueryTrace
 from .rows import (
     SHAPE,
+    STALE,
     TERM_COLUMNS,
     SearchDocument,
     SearchFacet,
@@ -14,6 +15,7 @@ from .words import Locality, LocalityForm, SearchWord
 
 __all__ = [
     "SHAPE",
+    "STALE",
     "TERM_COLUMNS",
     "AskedQuery",
     "DocumentText",

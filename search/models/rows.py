@@ -5,6 +5,8 @@ from django.db.models import F, Q
 
 # Raised when rows hold something new: rows of an older shape are then written anew by a push.
 SHAPE = 4
+# The digest of a public row that has to be written anew; see ``search.stale``.
+STALE = "stale"
 # The columns of terms, in the order in which the database engines hold them.
 TERM_COLUMNS = (
     "title_forms",

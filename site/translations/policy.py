@@ -1,11 +1,18 @@
 """What readers may see of machine translations, language by language."""
 
+from collections import defaultdict
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from core.languages import source_locale_id
+from core.cache import move_generation
+from core.languages import locale_codes, source_locale_id
+from search.models import SearchText
+from search.services import refresh, show_otherwise
 
 from .models import Edition, LanguagePolicy
 
@@ -61,3 +68,30 @@ def withheld() -> set[int]:
             shown.filter(live_revision__in=bad.values("revision")).values_list("pk", flat=True)
         )
     return found
+
+
+def follow() -> None:
+    """Bring the search after the rules: it shows what they allow now, in every language."""
+    move_generation()
+    kept, codes = withheld(), locale_codes()
+    by_machine = Edition.objects.filter(Q(machine__gt=0) | Q(reviewed__gt=0))
+    pages = Page.objects.filter(
+        live=True, alias_of__isnull=True, live_revision__in=by_machine.values("revision")
+    )
+    texts = SearchText.objects.filter(document__in=pages.values("translation_key"))
+    present = set(texts.values_list("document", "language"))
+    hidden: dict[str, set[UUID]] = defaultdict(set)
+    shown: set[UUID] = set()
+    for pk, key, locale in pages.values_list("pk", "translation_key", "locale"):
+        is_there = (key, codes[locale]) in present
+        if pk in kept and is_there:
+            hidden[codes[locale]].add(key)
+        elif pk not in kept and not is_there:
+            shown.add(key)
+    show_otherwise(hidden, shown)
+
+
+def edition_changed(translation: Translation) -> None:
+    """What is read was reviewed: where only that may be read, the search shows it now."""
+    if policy_of(translation.target_locale).machine != Machine.NOTICE:
+        refresh([translation.source.object_id])

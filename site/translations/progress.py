@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 
 from core.cache import move_generation
 
+from . import policy
 from .models import Edition, SegmentOrigin, TranslationState
 from .models.progress import State
 from .models.provenance import Origin
@@ -147,6 +148,7 @@ def recount_edition(translation: Translation) -> None:
     edition.machine, edition.reviewed_on = counts["machine"], last_review(translation)
     edition.save(update_fields=["person", "reviewed", "machine", "reviewed_on"])
     move_generation()  # the notice on the public page says something else now
+    policy.edition_changed(translation)
 
 
 def _changed_since(translation: Translation, edition: Edition) -> bool:

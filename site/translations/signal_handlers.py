@@ -9,7 +9,8 @@ from wagtail_localize.models import StringTranslation
 
 from core.models import BasePage, FactSheet
 
-from . import originals, progress, provenance, publishing
+from . import originals, policy, progress, provenance, publishing
+from .models import LanguagePolicy
 
 
 def text_saved(
@@ -50,6 +51,11 @@ def term_saved(sender: Any, instance: Any, **_kwargs: Any) -> None:
         originals.published(instance)
 
 
+def rule_changed(sender: Any, **_kwargs: Any) -> None:
+    """Readers may see more or less of a language."""
+    policy.follow()
+
+
 def connect() -> None:
     """Connect the receivers."""
     post_save.connect(text_saved, sender=StringTranslation, dispatch_uid="translations")
@@ -57,3 +63,5 @@ def connect() -> None:
     published.connect(thing_published, dispatch_uid="translations")
     page_unpublished.connect(page_hidden, dispatch_uid="translations")
     post_save.connect(term_saved, dispatch_uid="translations terms")
+    for signal in (post_save, post_delete):
+        signal.connect(rule_changed, sender=LanguagePolicy, dispatch_uid="translations rules")

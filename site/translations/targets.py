@@ -41,7 +41,20 @@ def translated(source: TranslationSource, locale: Any) -> Any:
         return page
     else:
         _make(original, locale)
-    return source.get_ephemeral_translated_instance(locale, fallback=True)
+    target = source.get_ephemeral_translated_instance(locale, fallback=True)
+    if isinstance(target, Page):
+        _keep_a_free_slug(target)
+    return target
+
+
+def _keep_a_free_slug(page: Page) -> None:
+    """Leave a page its slug where the source's is taken beside it: home pages share the root.
+
+    No reader sees the slug of a translation; addresses are the source's.
+    """
+    beside = page.get_siblings(inclusive=False)
+    if beside.filter(slug=page.slug).exists():
+        page.slug = Page.objects.values_list("slug", flat=True).get(pk=page.pk)
 
 
 def is_new(instance: Any) -> bool:

@@ -24,15 +24,11 @@ from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from tests.factories import (
     catalogue_page,
     make_category,
-    make_provider,
     make_service,
     translate,
 )
-from tests.news.builders_events import make_event
-from tests.news.builders_news import make_news
 
-from .builders_institution import make_publication
-from .builders_projects import make_project
+from .builders_types import one_of_each
 
 pytestmark = pytest.mark.django_db
 MODELS = [
@@ -123,35 +119,12 @@ def test_services_and_providers_have_nothing_below_them():
 @pytest.fixture
 def addresses():
     """The address of one page of each kind."""
-    make_service(slug="usluga", provider=make_provider(slug="centrum"))
-    make_project(slug="kooperacja")
-    make_publication("Raport", slug="raport")
-    make_news(slug="szkolenia")
-    make_event(slug="seminarium")
-    return {
-        HomePage: "/",
-        StandardPage: "/o-serwisie/",
-        ContactPage: "/kontakt/",
-        AccessibilityStatementPage: "/deklaracja-dostepnosci/",
-        ScopePage: "/zakres-dzialalnosci/",
-        PublicationIndexPage: "/publikacje/",
-        PublicationPage: "/publikacje/raport/",
-        GuideIndexPage: "/dla-cudzoziemcow/",
-        GuidePage: "/pomoc-w-niebezpieczenstwie/",
-        CataloguePage: "/uslugi/",
-        ServicePage: "/uslugi/usluga/",
-        ProviderPage: "/uslugi/centrum/",
-        ProjectIndexPage: "/projekty/",
-        ProjectPage: "/projekty/kooperacja/",
-        NewsIndexPage: "/aktualnosci/",
-        NewsPage: "/aktualnosci/szkolenia/",
-        EventIndexPage: "/wydarzenia/",
-        EventPage: "/wydarzenia/seminarium/",
-    }
+    return one_of_each()
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_kind_of_page_shows_in_every_language(client, addresses, code):
+    assert set(addresses) == set(our_page_models())
     for model, path in addresses.items():
         response = client.get(localized_path(path, code))
         assert response.status_code == 200, model

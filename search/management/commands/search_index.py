@@ -18,6 +18,7 @@ from search.engines.base import EngineAway
 from search.exclusive import Busy
 from search.indexing import withdraw_expired
 from search.models import SearchDocument, SearchText, SearchWord
+from search.stale import write_all
 
 NOT_CONFIGURED = "ELASTICSEARCH_URL is not set: the database answers searches."
 ACTIONS = ("rebuild", "push", "status", "reconcile", "back")
@@ -63,6 +64,7 @@ class Command(BaseCommand):
         expired is withdrawn.
         """
         withdraw_expired()
+        write_all()
         rebuild.catch_up(self.stdout.write)
         if not self._has_elasticsearch():
             return

@@ -33,6 +33,12 @@ def localized_date(value: date | None) -> str:
 
 
 @register.filter
+def before_stop(words: str) -> str:
+    """Words that end a sentence: the stop of an abbreviation, "2026 р.", is the sentence's too."""
+    return words.removesuffix(".")
+
+
+@register.filter
 def month_name(value: date | None) -> str:
     """The name of a month by itself: marzec."""
     return format_date(value, "LLLL", locale=reader_locale()) if value else ""

@@ -11,8 +11,8 @@ from ..editions import public_edition_of
 register = template.Library()
 
 
-@register.inclusion_tag("components/notice_origin.html")
-def origin_notice(page: Any) -> dict[str, Any]:
+@register.inclusion_tag("components/notice_origin.html", takes_context=True)
+def origin_notice(context: Any, page: Any) -> dict[str, Any]:
     """Who made the translation that is read, when it was reviewed, and whether Polish is newer.
 
     Nothing for a Polish text and for translations that came with the site: nobody noted theirs.
@@ -21,5 +21,5 @@ def origin_notice(page: Any) -> dict[str, Any]:
         return {"edition": None}
     return {
         "edition": public_edition_of(page),
-        "source_url": page.source.address_in(SOURCE),
+        "source_url": page.source.address_in(SOURCE, context.get("request")),
     }
