@@ -10,6 +10,7 @@ from core.context_processors import institution
 from core.languages import SOURCE
 from core.models.pages import public_sources
 from core.other_forms import forms_of
+from search.emergency import EMERGENCY, NUMBERS
 from search.pages import may_be_found, page_record, page_texts
 from search.records import Concept, Record
 
@@ -79,7 +80,14 @@ def guide_record(guide: GuidePage) -> Record | None:
         return None
     categories = list(guide.categories.select_related("parent"))
     facets = {"category": category_slugs(categories)}
-    return replace(record, concepts=concept_ids(categories, []), facets=facets)
+    concepts = concept_ids(categories, [])
+    return replace(record, concepts=(*concepts, *_emergency(guide)), facets=facets)
+
+
+def _emergency(guide: GuidePage) -> tuple[str, ...]:
+    """A guide that names several emergency numbers says whom to call."""
+    numbers = {block.value["number"] for block in guide.helplines}
+    return (EMERGENCY,) if len(numbers & NUMBERS) > 1 else ()
 
 
 def contact_record(page: ContactPage) -> Record | None:

@@ -13,9 +13,11 @@ class SearchConfig(AppConfig):
         """Keep the rows in step with what is published."""
         from wagtail.signals import init_new_page
 
-        from . import documents, records, signal_handlers
+        from . import documents, elastic, emergency, outbox, records, signal_handlers
         from .query_reports.creating import fill_title
 
         records.register_records(documents.all_records)
+        records.register_concepts(emergency.concepts)
         signal_handlers.connect()
+        elastic.when_it_returns(outbox.push_waiting)
         init_new_page.connect(fill_title)

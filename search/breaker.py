@@ -57,13 +57,14 @@ class Breaker:
         if is_news:
             logger.warning("Elasticsearch is away, the database answers searches: %s", reason)
 
-    def succeeded(self) -> None:
-        """Close; said in the log when it is news."""
+    def succeeded(self) -> bool:
+        """Close; said in the log when it is news, which is told."""
         if not self._failing:
-            return
+            return False
         self.reset()
         cache.delete_many([AWAY_KEY, PAUSE_KEY])
         logger.info("Elasticsearch answers again.")
+        return True
 
 
 breaker = Breaker()

@@ -14,11 +14,12 @@ from .engines.base import EngineAway
 
 T = TypeVar("T")
 
-# Seconds: one wait for the server, a whole search, a push inside a request, a state for operators,
-# titles for what is being typed.
+# Seconds: one wait for the server, a whole search, a push inside a request, one of what waited for
+# its return, a state for operators, titles for what is being typed.
 REQUEST_TIMEOUT = 0.8
 SEARCH_DEADLINE = 1.2
 PUSH_DEADLINE = 0.3
+RETURN_DEADLINE = 0.7
 STATE_DEADLINE = 0.4
 TITLES_DEADLINE = 0.8
 # Requests that a dripping server keeps hanging; beyond this number nothing more is asked.
@@ -26,6 +27,12 @@ MOST_HANGING = 16
 # What a refusing, failing or babbling server makes the client or the reader of its answer raise.
 FAILURES = (ApiError, TransportError, AttributeError, LookupError, TypeError, ValueError)
 _places = threading.BoundedSemaphore(MOST_HANGING)
+_on_return: list[Callable[[], object]] = []
+
+
+def when_it_returns(callback: Callable[[], object]) -> None:
+    """Call something after the first answer that follows failures, in the request that got it."""
+    _on_return.append(callback)
 
 
 def is_configured() -> bool:
@@ -70,7 +77,9 @@ def ask(request: Callable[[], T], deadline: float) -> T:
     except EngineAway as failure:
         breaker.failed(failure)
         raise
-    breaker.succeeded()
+    if breaker.succeeded():
+        for callback in _on_return:
+            callback()
     return answer
 
 

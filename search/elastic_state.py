@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from . import elastic
+from . import elastic, outbox
 from .breaker import refuses
 from .engines.base import EngineAway
 from .models import SHAPE
@@ -41,7 +41,10 @@ def forget() -> None:
 
 
 def state() -> str:
-    """For operators: ``ok``, ``away`` (or without our index), ``refusing`` changes, ``off``."""
+    """For operators: ``ok``, ``away`` (or without our index), ``refusing`` changes, ``off``.
+
+    ``behind`` while rows wait for too long; asking for it pushes some of them.
+    """
     if not elastic.is_configured():
         return "off"
     forget()
@@ -49,7 +52,12 @@ def state() -> str:
         elastic.ask(_look, elastic.STATE_DEADLINE)
     except EngineAway:
         return "away"
-    return "refusing" if refuses() else "ok"
+    if refuses():
+        return "refusing"
+    if not outbox.is_behind():
+        return "ok"
+    outbox.push_waiting()
+    return "behind"
 
 
 def _look() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from . import elastic, query
+from . import elastic, emergency, query
 from .at_hand import without_asking
 from .breaker import refuses
 from .engines.base import Counts, Engine, EngineAway, Found, Scope
@@ -51,7 +51,8 @@ def find(
 
     A scope that says ``browse`` is answered without words too: everything in it, nearest first.
     """
-    analysis = _with_public_words(without_asking(query.analyse(text, language)))
+    asked = emergency.whom_to_call(without_asking(query.analyse(text, language)))
+    analysis = _with_public_words(asked)
     engine, found = _ask(analysis, scope, max(0, limit), max(0, offset))
     return Results(engine, found.total, _hits(found.page, analysis), analysis, found.counts)
 

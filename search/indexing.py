@@ -160,7 +160,8 @@ def _write(
     if record:
         values |= {"kind": record.kind, "date": record.date, "until": record.until}
     _learn(row, record)
-    SearchDocument.objects.filter(pk=row.pk).update(version=F("version") + 1, **values)
+    changed = {"version": F("version") + 1, "changed_at": timezone.now()}
+    SearchDocument.objects.filter(pk=row.pk).update(**changed, **values)
     for name, value in values.items():
         setattr(row, name, value)
     database_engine().store(row)

@@ -4,27 +4,42 @@ Nothing else is kept of what has to be pushed, so that no crash can lose it: a r
 after the server has confirmed the version that was read, and one pushed twice changes nothing.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import chain
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from . import elastic, elastic_index
 from .engines.base import EngineAway
 from .models import SearchDocument
 
+logger = logging.getLogger(__name__)
+
 BATCH = 500
 # What is pushed with a row, beside its facets.
 PUSHED = ("points",)
-# A request that publishes pushes at most so many rows itself; the periodic push does the rest.
-MOST_IN_REQUEST = 50
+# A request that publishes pushes at most so many rows, its own and the longest waiting; the first
+# one that Elasticsearch answers again, and whoever asks for its state, so many of those that wait.
+MOST_IN_REQUEST, MOST_ON_RETURN = 50, 200
+# A row that waits longer than this has been left behind: the periodic push comes every minute.
+LATE = timedelta(seconds=90)
 
 
 def pending() -> QuerySet[SearchDocument]:
     """The rows that Elasticsearch lacks."""
     return SearchDocument.objects.exclude(pushed_version=F("version"))
+
+
+def is_behind() -> bool:
+    """Whether a row has been waiting for too long."""
+    late = Q(changed_at=None) | Q(changed_at__lt=timezone.now() - LATE)
+    return pending().filter(late).exists()
 
 
 class _Push:
@@ -54,8 +69,15 @@ def _of_this_transaction() -> _Push | None:
 
 
 def push_now(keys: Sequence[UUID]) -> int:
-    """Push some rows inside a request, within its small deadline; what fails stays pending."""
-    documents = list(pending().filter(key__in=keys[:MOST_IN_REQUEST]).prefetch_related(*PUSHED))
+    """Push some rows and what waits longest inside a request, within its small deadline.
+
+    What fails stays pending.
+    """
+    own = list(pending().filter(key__in=keys[:MOST_IN_REQUEST]).prefetch_related(*PUSHED))
+    documents = list(
+        {one.key: one for one in chain(own, _longest_waiting(MOST_IN_REQUEST))}.values()
+    )
+    documents = documents[:MOST_IN_REQUEST]
     if not documents:
         return 0
     lines = elastic_index.operations(documents)
@@ -64,6 +86,31 @@ def push_now(keys: Sequence[UUID]) -> int:
     except EngineAway:
         return 0
     return mark_pushed(documents, done)
+
+
+def push_waiting() -> int:
+    """Push what waits longest as soon as Elasticsearch is back, in the request that noticed.
+
+    Inside a transaction nothing is: rows seen there may never be committed.
+    """
+    if connection.in_atomic_block:
+        return 0
+    try:
+        documents = list(_longest_waiting(MOST_ON_RETURN))
+        if not documents:
+            return 0
+        lines = elastic_index.operations(documents)
+        done = elastic.within(
+            lambda: elastic_index.write(lines, patient=False), elastic.RETURN_DEADLINE
+        )
+        return mark_pushed(documents, done)
+    except (EngineAway, DatabaseError) as failure:
+        logger.warning("What waits for Elasticsearch is pushed later: %s", failure)
+        return 0
+
+
+def _longest_waiting(number: int) -> QuerySet[SearchDocument]:
+    return pending().order_by("changed_at", "key").prefetch_related(*PUSHED)[:number]
 
 
 def push_all() -> tuple[int, int]:

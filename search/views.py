@@ -15,6 +15,7 @@ from core.pagination import paginate
 
 from .answers import Answer
 from .best_bets import best_bets
+from .emergency import is_emergency
 from .filters import Filters, form_of, read_filters
 from .language.tokens import clean
 from .presentation import items
@@ -62,6 +63,7 @@ def _found(answer: Answer, filters: Filters, request: HttpRequest) -> dict[str, 
         "active_filters": form.active,
         "order": filters.order,
         "did_you_mean": answer.results.analysis.did_you_mean,
+        "is_emergency": is_emergency(answer.results.analysis),
     }
 
 

@@ -29,6 +29,7 @@ class SearchDocument(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     version = models.PositiveBigIntegerField(default=0)
     pushed_version = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
     # What the row was made of; empty for a tombstone.
     digest = models.CharField(max_length=64, blank=True)
     date = models.DateField(null=True)

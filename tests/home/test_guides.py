@@ -1,6 +1,7 @@
 """Guides as readers and editors meet them."""
 
 from datetime import date, timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -54,6 +55,30 @@ def test_a_guide_is_found_by_the_words_of_its_steps_and_its_numbers():
     )
     for words in ("zapisać dziecko do przedszkola", "116 111"):
         assert guide.translation_key in {hit.key for hit in find(words, "pl").hits}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        *(("pl", words) for words in ("112", "pogotowie", "straży pożarnej", "policja Toruń")),
+        ("pl", "numer alarmowy"),
+        *(("uk", "номер поліції"), ("uk", "викликати швидку"), ("ru", "скорая")),
+        *(("be", "хуткая дапамога"), ("en", "emergency number"), ("es", "emergencia")),
+        ("ar", "الطوارئ"),
+    ],
+)
+def test_who_calls_for_rescue_sees_the_number_and_the_guide_at_once(client, code, words):
+    make_guide("Policja, pogotowie i numer alarmowy w Toruniu", helplines=[("112", "x")])
+    page = soup(client, f"/szukaj/?q={quote(words)}", code)
+    assert page.select_one("main .helplines a[href='tel:112']")
+    danger = localized_path("/pomoc-w-niebezpieczenstwie/", code)
+    assert page.select_one(".search-hit h2 a")["href"] == danger
+
+
+@pytest.mark.parametrize("words", ["przycisk alarmowy", "praca w policji", "Toruń"])
+def test_other_questions_are_no_calls_for_rescue(client, words):
+    page = soup(client, f"/szukaj/?q={quote(words)}")
+    assert page.select_one(".helplines") is None
 
 
 def test_steps_are_an_ordered_list_with_headings(client):

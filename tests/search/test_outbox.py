@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from search import elastic_index, outbox
 from search.models import SearchDocument
 from search.reconciler import Difference, reconcile
-from search.services import find, index
+from search.services import elasticsearch_state, find, index
 
 from .builders import put, record, row
 
@@ -71,6 +72,17 @@ def test_an_older_write_that_comes_late_changes_nothing() -> None:
     outbox.push_all()
     assert elastic_index.write(late) == {key}
     assert versions()[key] == 2
+
+
+def test_whoever_publishes_pushes_what_waits_longest_and_operators_hear_of_it() -> None:
+    waiting = put("Kupon")
+    assert elasticsearch_state() == "ok"
+    SearchDocument.objects.filter(key=waiting).update(changed_at=timezone.now() - outbox.LATE)
+    assert elasticsearch_state() == "behind"
+    outbox.push_now([put("Kajak")])
+    assert not outbox.pending().exists()
+    assert versions()[waiting] == 1
+    assert elasticsearch_state() == "ok"
 
 
 def test_a_row_that_moves_on_during_a_push_stays_pending() -> None:

@@ -136,3 +136,12 @@ def test_nothing_is_lost_and_nobody_waits_while_the_server_is_away(
     lines = watch.stdout.read().splitlines()
     assert sum("in step" in line for line in lines) >= 3
     assert lines[-1] == "stopped"
+
+    # Without the watch it is the first reader after the return who brings what waited.
+    returns = own.pause()
+    published.append(lasting(PUBLISH, lambda: factories.make_service("Zgrzebnik d")))
+    assert lasting(ANSWER, lambda: is_found(published[-1], "database"))
+    returns()
+    until(lambda: is_found(published[-1], "elasticsearch"), RETURN)
+    assert not outbox.pending().exists()
+    assert readiness() == "ok"
