@@ -14,7 +14,7 @@ DATA = Path(__file__).parent / "data" / "public_holidays.yaml"
 
 
 def holiday_name(day: date, language: str = "pl") -> str | None:
-    """The name of a public holiday in a language of the site; None: a usual day.
+    """The name of a public holiday in a language of the site, else in English; None: a usual day.
 
     >>> holiday_name(date(2027, 3, 29), "en"), holiday_name(date(2027, 3, 29), "es")
     ('Easter Monday', 'Lunes de Pascua')
@@ -22,7 +22,7 @@ def holiday_name(day: date, language: str = "pl") -> str | None:
     name = _names(day.year, LANGUAGES.get(language, "pl")).get(day)
     if name is None or language in LANGUAGES:
         return name
-    return _own_names()[name][language]
+    return _own_names()[name].get(language) or holiday_name(day, "en")
 
 
 @cache

@@ -34,7 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "current_language": code,
         "text_direction": direction(code),
-        "languages": language_links(request, code),
+        "languages": language_links(request, split_path(request.path)[1], code),
         "menu": [item for item in menu(code) if item["in_menus"]],
         "footer_links": menu(code),
         "institution": institution(),
@@ -47,9 +47,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def language_links(request: HttpRequest, current: str) -> list[dict[str, Any]]:
-    """The same address in each language, with the filters that were chosen."""
-    path = split_path(request.path)[1]
+def language_links(request: HttpRequest, path: str, current: str) -> list[dict[str, Any]]:
+    """A path (without a prefix) in each language, with the filters that were chosen."""
     query = urlencode(_known_parameters(request), doseq=True)
     tail = f"?{query}" if query else ""
     return [

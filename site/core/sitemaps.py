@@ -53,7 +53,7 @@ def _root(request: HttpRequest) -> Page:
 
 
 def _sources(root: Page) -> QuerySet[Any]:
-    return public_sources(Page).descendant_of(root, inclusive=True).filter(alias_of__isnull=True)
+    return public_sources(Page).descendant_of(root, inclusive=True)
 
 
 def _rows(root: Page, code: str) -> QuerySet[Any]:

@@ -129,17 +129,3 @@ def test_a_page_that_nobody_translated_keeps_its_one_notice(client, service):
     page = soup(client, f"/uk{PATH}?form=easy")
     assert len(page.select(".notice-fallback")) == 1
     assert switch(page)[0] == [f"/uk{PATH}", f"/uk{PATH}?form=easy#form"]
-
-
-@pytest.mark.parametrize("slug", ["uslugi", "aktualnosci", "wydarzenia", "kontakt", "projekty"])
-def test_structural_pages_have_the_switch_too(client, home, slug):
-    page = home.get_children().get(slug=slug).specific
-    page.easy_body = paragraphs([EASY])
-    publish(page)
-    assert EASY in soup(client, f"/ar/{slug}/?form=easy").select_one("#form").text
-
-
-def test_the_home_page_has_the_switch_too(client, home):
-    home.easy_body = paragraphs([EASY])
-    publish(home)
-    assert EASY in soup(client, "/?form=easy").select_one("#form").text

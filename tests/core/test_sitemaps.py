@@ -41,21 +41,6 @@ def test_the_index_leads_to_a_file_for_each_language(client):
     assert addresses(client, "/sitemap.xml") == [f"/sitemap-{code}.xml" for code in CODES]
 
 
-def test_a_page_stands_in_the_files_of_its_languages_only(client, service):
-    assert "/uslugi/x/" in in_language(client, "pl")
-    assert "/uk/uslugi/x/" in in_language(client, "uk")
-    assert "/en/uslugi/x/" not in in_language(client, "en")
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_every_address_answers_in_its_own_language(client, code, service):
-    for address in in_language(client, code):
-        answer = client.get(address)
-        page = BeautifulSoup(answer.content, "html.parser")
-        assert answer["Content-Language"] == page.html["lang"] == code
-        assert page.select_one("link[rel=canonical]")["href"] == f"http://testserver{address}"
-
-
 def restrict(page):
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
@@ -121,9 +106,3 @@ def test_programs_are_told_of_the_sitemap(client):
     answer = client.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in answer
     assert "Sitemap: http://testserver/sitemap.xml" in answer
-
-
-def test_the_default_of_all_languages_is_the_source(client, service):
-    page = BeautifulSoup(client.get("/uk/uslugi/x/").content, "html.parser")
-    default = page.select_one("link[hreflang=x-default]")
-    assert default["href"] == "http://testserver/uslugi/x/"

@@ -14,7 +14,7 @@ from core.checks import our_page_models
 from core.languages import CODES, direction, localized_path
 from core.templatetags.core_tags import localized_date
 from tests.factories import make_service, publish
-from tests.home.builders_types import one_of_each
+from tests.home.builders_pages import one_of_each
 from tests.translating import begin, complete
 from translations import provenance
 from translations.models import Edition

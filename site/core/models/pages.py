@@ -209,7 +209,9 @@ def next_expiry() -> datetime | None:
 
 
 def is_open(page: BasePage) -> bool:
-    """Whether every reader may see a source page now."""
+    """Whether a source page is offered: every reader may see it, and it repeats no other page."""
+    if page.alias_of_id is not None:
+        return False
     return page.is_public and not page.path.startswith(restricted_paths())
 
 
@@ -223,8 +225,13 @@ def published_translations(model: type[Page]) -> QuerySet[Any]:
 
 
 def public_sources(model: type[Page]) -> QuerySet[Any]:
-    """Every page of a model that readers may see: lists, feeds and search start here."""
-    sources = model.objects.filter(in_time(), live=True, locale_id=source_locale_id())
+    """Every page of a model that is offered to readers: lists, feeds and search start here.
+
+    An alias answers at its address, but only what it repeats is offered.
+    """
+    sources = model.objects.filter(
+        in_time(), live=True, alias_of__isnull=True, locale_id=source_locale_id()
+    )
     for path in restricted_paths():
         sources = sources.exclude(path__startswith=path)
     return sources

@@ -82,4 +82,5 @@ class Command(BaseCommand):
         """Compile, and let this process forget what it had read before."""
         for source, code in stale_catalogues():
             translation_file_changed(None, compile_catalogue(source, code))
-            self.stdout.write(f"Compiled {code}")
+            if options["verbosity"]:
+                self.stdout.write(f"Compiled {code}")

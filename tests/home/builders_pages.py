@@ -1,8 +1,7 @@
-"""One published page of every kind; ``test_page_types`` fails when a kind is not here."""
-
-from wagtail.models import Page
+"""One public page of every kind; ``test_page_types`` fails when a kind is not here."""
 
 from catalogue.models import CataloguePage, ProviderPage, ServicePage
+from core.models import BasePage
 from home.models import (
     AccessibilityStatementPage,
     ContactPage,
@@ -25,8 +24,8 @@ from .builders_institution import make_publication
 from .builders_projects import make_project
 
 
-def one_of_each() -> dict[type[Page], str]:
-    """Makes what the site's structure does not have; gives the Polish address of each kind."""
+def one_of_each() -> dict[type[BasePage], str]:
+    """The address of one page of each kind; what is not structural is made."""
     make_service(slug="usluga", provider=make_provider(slug="centrum"))
     make_project(slug="kooperacja")
     make_publication("Raport", slug="raport")
@@ -52,3 +51,8 @@ def one_of_each() -> dict[type[Page], str]:
         EventIndexPage: "/wydarzenia/",
         EventPage: "/wydarzenia/seminarium/",
     }
+
+
+def source_at(model: type[BasePage], path: str) -> BasePage:
+    """The Polish page of a kind at an address."""
+    return model.objects.get(locale__language_code="pl", url_path__endswith=path)
