@@ -27,7 +27,7 @@ BEGUN = (*TO_DO, REVIEW)
 NAMES = {
     ASSIGNED: _("Given to you"),
     OUTDATED: _("Outdated"),
-    DRAFT: _("Begun"),
+    DRAFT: _("Begun, not finished"),
     REVIEW: _("To review"),
     MISSING: _("Not begun"),
 }
@@ -35,7 +35,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Amount:
-    """How much of a list there is."""
+    """How much of a list there is; what is only to be reviewed has no words to do."""
 
     kind: str
     count: int
@@ -127,7 +127,12 @@ def amounts(
 
 def _begun_amounts(row: dict[str, int]) -> list[Amount]:
     return [
-        Amount(kind, row.get(f"{kind}_count", 0), row.get(f"{kind}_words", 0)) for kind in BEGUN
+        Amount(
+            kind,
+            row.get(f"{kind}_count", 0),
+            row.get(f"{kind}_words", 0) if kind in TO_DO else 0,
+        )
+        for kind in BEGUN
     ]
 
 

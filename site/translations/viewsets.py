@@ -3,8 +3,9 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.template.defaultfilters import yesno
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -24,9 +25,9 @@ class GlossaryViewSet(SnippetViewSet):
     list_per_page = 50
     list_display: ClassVar[list[Any]] = [
         "term",
-        Column("languages", label=_("languages")),
-        BooleanColumn("explain", label=_("explained to readers")),
-        BooleanColumn("keep", label=_("never translated")),
+        Column("languages", label=_("languages"), classname="w-whitespace-nowrap"),
+        Column("explain", _("explained to readers"), lambda term: yesno(term.explain)),
+        Column("keep", _("never translated"), lambda term: yesno(term.keep)),
     ]
     list_filter = ("explain", "keep")
     search_fields = ("term", "forms", "definition")
@@ -53,3 +54,7 @@ class LanguagePolicyViewSet(ModelViewSet):
     form_fields = ("locale", "machine", "budget")
     copy_view_enabled = False
     inspect_view_enabled = False
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Without a button to add: set-up has made a row for every language."""
+        return dict(super().get_index_view_kwargs(add_url_name=None, **kwargs))
