@@ -82,6 +82,15 @@ def test_every_kind_without_a_translation_says_so(client, addresses, code):
         assert notices(page) == (([], []) if code == "pl" else expected), model
 
 
+def test_translations_that_came_with_the_site_say_nothing_until_somebody_works_on_them(
+    client, addresses
+):
+    for model, path in addresses.items():
+        if model.objects.filter(locale__language_code="uk", live=True).exists():
+            page = seen(client, path, "uk")
+            assert (language_of_prose(page)[0], notices(page)) == ("uk", ([], [])), model
+
+
 def test_every_kind_that_people_translated_says_so(client, addresses):
     languages = dict(zip(addresses, cycle(OTHERS), strict=False))
     for model, path in addresses.items():
