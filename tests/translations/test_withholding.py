@@ -6,7 +6,6 @@ import pytest
 from django.core.cache import cache as store
 from django.core.management import call_command
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from search import stale
@@ -14,8 +13,8 @@ from search.models import STALE, SearchDocument, SearchText
 from search.rebuild import is_outdated
 from tests.factories import make_service
 from tests.translating import begin, give
+from tests.translations.people import rule
 from translations import provenance
-from translations.models import LanguagePolicy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 WORD = "Шпаківня"
@@ -42,12 +41,6 @@ def by_machine(title=WORD, slug="x", code="uk"):
         text.save()
     translation.save_target()
     return translation
-
-
-def rule(machine, code="uk"):
-    return LanguagePolicy.objects.create(
-        locale=Locale.objects.get(language_code=code), machine=machine
-    )
 
 
 def words_of(response):
@@ -82,14 +75,12 @@ def translation(db):
 @pytest.mark.parametrize("machine", ["reviewed", "nothing"])
 def test_withheld_words_stand_nowhere_and_come_back_with_the_rule(client, translation, machine):
     assert places(client) == EVERYWHERE
-    made = rule(machine)
+    made = rule("uk", machine=machine)
     assert places(client) == set()
     assert "notice-fallback" in client.get("/uk/uslugi/x/").content.decode()
-    made.locale = Locale.objects.get(language_code="en")
-    made.save()
+    rule("uk", machine="notice")
     assert places(client) == EVERYWHERE
-    made.locale = translation.target_locale
-    made.save()
+    rule("uk", machine=machine)
     assert places(client) == set()
     made.delete()
     assert places(client) == EVERYWHERE
@@ -98,12 +89,11 @@ def test_withheld_words_stand_nowhere_and_come_back_with_the_rule(client, transl
 def test_a_review_gives_the_words_back_where_only_that_may_be_read(
     client, translation, administrator
 ):
-    made = rule("reviewed")
+    rule("uk", machine="reviewed")
     assert places(client) == set()
     provenance.review(translation, administrator)
     assert places(client) == EVERYWHERE
-    made.machine = "nothing"
-    made.save()
+    rule("uk", machine="nothing")
     assert places(client) == set()
 
 
@@ -123,7 +113,7 @@ def test_of_many_things_nothing_is_shown_at_once_and_their_words_go_soon_after(
     client, three, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        rule("nothing")
+        rule("uk", machine="nothing")
         assert not SearchText.objects.filter(title__startswith=WORD).exists()
         assert WORD not in client.get("/uk/szukaj/?q=шпаківня").content.decode()
         assert waiting() == 2
@@ -132,7 +122,7 @@ def test_of_many_things_nothing_is_shown_at_once_and_their_words_go_soon_after(
 
 
 def test_what_a_killed_worker_left_is_done_by_the_timer(three):
-    made = rule("nothing")
+    made = rule("uk", machine="nothing")
     assert waiting() == 2
     assert not is_outdated()
     call_command("search_index", "push", verbosity=0)
@@ -148,7 +138,7 @@ def test_other_languages_and_what_people_translated_stay(client, translation):
     give(by_people, title="Догляд")
     by_people.save_target()
     version = SearchDocument.objects.get(pk=by_people.source.object_id).version
-    rule("nothing")
-    rule("nothing", "en")
+    rule("uk", machine="nothing")
+    rule("en", machine="nothing")
     assert "Догляд" in client.get("/uk/szukaj/?q=догляд").content.decode()
     assert SearchDocument.objects.get(pk=by_people.source.object_id).version == version
