@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from django.utils.translation import gettext
 
-from core.languages import reader_language
+from core.languages import reader_language, set_apart
 from core.models.areas import COUNTRY, prefixes
 
 from . import terms
@@ -79,7 +79,7 @@ def why_shown(areas: Iterable[str], home: Residence | None) -> str:
         return gettext("serves all of Poland")
     if len(best) == 2:
         return gettext("serves the whole region")
-    name = terms.area_names(reader_language())[best]
+    name = set_apart(terms.area_names(reader_language())[best])
     if len(best) == 4:
         return gettext("serves your powiat: %(name)s") % {"name": name}
     if best != home.code:

@@ -1,5 +1,6 @@
 """The languages of the site: which one an address asks for, and how addresses carry it."""
 
+import unicodedata
 from contextvars import ContextVar
 
 from babel import Locale as BabelLocale
@@ -51,6 +52,17 @@ def localized_path(path: str, code: str) -> str:
 def direction(code: str) -> str:
     """``rtl`` or ``ltr``, from the CLDR."""
     return "rtl" if BabelLocale.parse(code).text_direction == "rtl" else "ltr"
+
+
+def writes_latin(code: str) -> bool:
+    """Whether a language is written in Latin letters, as its own name shows."""
+    own_name = BabelLocale.parse(code).get_display_name(code) or code
+    return unicodedata.name(own_name[0]).startswith("LATIN")
+
+
+def set_apart(name: str) -> str:
+    """A name for a sentence of plain text: isolated where that runs from right to left."""
+    return f"\u2068{name}\u2069" if direction(reader_language()) == "rtl" else name
 
 
 def comma(code: str) -> str:

@@ -10,7 +10,7 @@ from django.utils import formats, translation
 from django.utils.dateformat import format as django_format
 
 from core.dates import day_in_words, reader_locale
-from core.languages import CODES, comma
+from core.languages import CODES, comma, set_apart, set_public_language
 
 DAY = date(2026, 11, 23)
 
@@ -55,3 +55,17 @@ def test_rows_are_parted_by_the_comma_of_the_language(code):
 def test_telephones_run_from_left_to_right_everywhere(code):
     html = shown("{% phone_link number %}", code, number="+48 10 000 00 01")
     assert 'dir="ltr">+48 10 000 00 01</a>' in html
+
+
+def test_names_in_a_row_are_set_apart_and_called_polish_among_other_letters():
+    names = ["Żnin", "مقاطعة تورون", "<b>"]
+    written = shown("{{ names|list_of_names }}", "ar", names=names)
+    assert written.startswith('<bdi lang="pl">Żnin</bdi> و<bdi>مقاطعة تورون</bdi>')
+    assert "&lt;b&gt;" in written
+    assert shown("{{ names|list_of_names }}", "pl", names=["A", "B"]) == (
+        "<bdi>A</bdi> i <bdi>B</bdi>"
+    )
+    set_public_language("ar")
+    assert set_apart("Żnin") == "\u2068Żnin\u2069"
+    set_public_language("uk")
+    assert set_apart("Żnin") == "Żnin"

@@ -129,3 +129,26 @@ def test_a_page_that_nobody_translated_keeps_its_one_notice(client, service):
     page = soup(client, f"/uk{PATH}?form=easy")
     assert len(page.select(".notice-fallback")) == 1
     assert switch(page)[0] == [f"/uk{PATH}", f"/uk{PATH}?form=easy#form"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "said"),
+    [
+        ("bytes=0-1", 206, b"01", "bytes 0-1/10"),
+        ("bytes=7-", 206, b"789", "bytes 7-9/10"),
+        ("bytes=-2", 206, b"89", "bytes 8-9/10"),
+        ("bytes=4-99", 206, b"456789", "bytes 4-9/10"),
+        ("bytes=10-", 416, b"", "bytes */10"),
+        ("bytes=0-1,4-5", 200, b"0123456789", None),
+        ("lines=1-2", 200, b"0123456789", None),
+    ],
+)
+def test_a_telephone_gets_the_part_of_a_film_that_it_asks_for(client, asked, status, part, said):
+    film = CustomDocument(title="film")
+    film.file.save("film.mp4", ContentFile(b"0123456789"))
+    answer = client.get(film.url, headers={"Range": asked})
+    content = b"".join(answer) if answer.streaming else answer.content
+    assert (answer.status_code, content, answer.get("Content-Range")) == (status, part, said)
+    if status != 416:
+        assert answer["Accept-Ranges"] == "bytes"
+        assert answer["Content-Length"] == str(len(part))

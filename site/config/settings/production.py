@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.ranges.RangeMiddleware",
     "core.middleware.LanguageMiddleware",
     "core.middleware.SiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,6 +1,7 @@
 """How templates write dates, numbers, telephones and names, each in the reader's language."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -13,10 +14,10 @@ from babel.numbers import format_currency, format_decimal
 from django import template
 from django.template import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from ..dates import day_in_words, reader_locale
-from ..languages import comma, direction
+from ..languages import comma, direction, writes_latin
 from ..phones import phone_href
 from ..sharing import SharePicture, open_graph_locale, share_picture
 
@@ -91,8 +92,20 @@ def language_name(code: str) -> str:
 
 @register.filter
 def bdi(value: object) -> SafeString:
-    """Text whose direction is its own, whatever stands around it."""
+    """Text whose direction is its own; among other letters, a name in Latin ones is Polish."""
+    letters = [sign for sign in str(value) if sign.isalpha()]
+    latin = letters and all(unicodedata.name(sign, "").startswith("LATIN") for sign in letters)
+    if latin and not writes_latin(reader_locale().language):
+        return format_html('<bdi lang="pl">{}</bdi>', value)
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def list_of_names(names: Iterable[str]) -> SafeString:
+    """Names in a row, joined as ``localized_list`` does, each set apart from the others."""
+    parts = [bdi(name) for name in names or ()]
+    joined = format_list(parts, locale=reader_locale()) if parts else ""
+    return mark_safe(joined)  # noqa: S308 - every part is escaped, the words between are the CLDR's
 
 
 @register.simple_tag(takes_context=True)
