@@ -33,6 +33,7 @@ from .places import phrase as words
 from .presentation import KIND_LABELS, address_of
 from .query_log.good import good_queries
 from .records import facet_labels
+from .second_readings import second_readings
 from .terms import word_terms
 from .unfinished import Unfinished, read, stands_in
 
@@ -67,8 +68,19 @@ class Suggestion:
 
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
-    """At most eight suggestions in groups; none for what has no word, never an error."""
+    """At most eight suggestions in groups; none for what has no word, never an error.
+
+    What begins nothing as it stands is read as the search would read it.
+    """
     cleaned = clean(text)
+    found = _beginning_so(cleaned, language)
+    others = iter(() if found else second_readings(cleaned, language))
+    while not found and (other := next(others, "")):
+        found = _beginning_so(other, language)
+    return found
+
+
+def _beginning_so(cleaned: str, language: str) -> list[Suggestion]:
     unfinished = read(cleaned)
     if unfinished is None:
         return []

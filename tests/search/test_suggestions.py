@@ -48,6 +48,20 @@ def foster(db: None) -> Any:
     return category
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("rodzniy", "pl", "rodziny zastępcze"),
+        ("ghbqjv", "uk", "прийомні сім'ї"),
+        ("pryiomn", "uk", "прийомні сім'ї"),
+    ],
+)
+def test_slips_keyboards_and_letters_are_understood_while_typing(
+    foster: Any, text: str, language: str, label: str
+) -> None:
+    assert label in labels(text, language, kind="need")
+
+
 def test_a_need_that_nothing_answers_is_not_offered(foster: Any) -> None:
     factories.make_category("parafia", uk="парафія")
     assert labels("параф", "uk") == labels("paraf") == []
