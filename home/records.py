@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from catalogue.models import Place
 from catalogue.place_facts import published_places
@@ -43,7 +47,8 @@ FOUND = (
 
 
 # The meaning of the institution's names: they lead to how to reach it.
-INSTITUTION = "institution"
+INSTITUTION, CONTACT = "institution", "contact"
+CONTACT_WORDS = Path(__file__).parent / "data" / "contact_words.yaml"
 
 
 def project_record(project: ProjectPage) -> Record | None:
@@ -96,7 +101,7 @@ def contact_record(page: ContactPage) -> Record | None:
     keys = [place.translation_key for place in places]
     names = Place.objects.filter(translation_key__in=keys, live=True).values_list("name", flat=True)
     record = page_record(page, extra=[*contacts(list(places)), *names])
-    return record and replace(record, concepts=(INSTITUTION,))
+    return record and replace(record, concepts=(INSTITUTION, CONTACT))
 
 
 def publication_record(page: PublicationPage) -> Record | None:
@@ -105,6 +110,12 @@ def publication_record(page: PublicationPage) -> Record | None:
     year = (str(page.year),) if page.year else ()
     record = page_record(page, extra=[page.authors, page.editors, *year, *files])
     return record and replace(record, facets={"year": year})
+
+
+@cache
+def _contact_words() -> dict[str, tuple[str, ...]]:
+    rows = yaml.safe_load(CONTACT_WORDS.read_text(encoding="utf-8"))
+    return {language: tuple(words) for language, words in rows.items()}
 
 
 def all_records() -> Iterator[Record]:
@@ -117,10 +128,11 @@ def all_records() -> Iterator[Record]:
 
 
 def all_concepts() -> Iterator[Concept]:
-    """The institution by its names in each language, its short name and the acronym in that."""
+    """The institution by its names, short name and the acronym in that; ways to write to it."""
     found = institution()
     acronyms = [word for word in found.short_name.split() if word.isupper()]
     names = tuple(filter(None, (found.short_name, found.name, *acronyms)))
+    yield Concept(CONTACT, _contact_words())
     if names:
         others = {code: (name,) for code, name in found.names_by_language.items()}
         yield Concept(INSTITUTION, {**others, SOURCE: names})

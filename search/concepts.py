@@ -8,6 +8,7 @@ from itertools import count
 from core.cache import per_generation
 from core.languages import SOURCE
 
+from .language.arabizi import arabic_sound
 from .language.folding import fold
 from .language.inflection import written_forms
 from .language.lemmas import readings
@@ -158,7 +159,8 @@ def _add(index: ConceptIndex, number: int, concept: str, name: str, language: st
         for form, term, written in _forms(word, language):
             index.forms.setdefault(form, set()).add(term)
             index.written.setdefault(form, written)
-            index.sounds.setdefault(skeleton(form), set()).add(form)
+            for sound in filter(None, (skeleton(form), arabic_sound(form))):
+                index.sounds.setdefault(sound, set()).add(form)
 
 
 @lru_cache(maxsize=20_000)

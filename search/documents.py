@@ -65,6 +65,11 @@ def document_record(document: CustomDocument) -> Record | None:
     return Record(key=document.uuid, kind="document", texts=(text,), until=_last_expiry(keys))
 
 
+def prose_of(body: str) -> str:
+    """What a document's file says, without the line of its name: that is for finding only."""
+    return body.rpartition("\n")[0]
+
+
 def documents_of(keys: Collection[UUID], limit: int = 50) -> list[CustomDocument]:
     """The documents that these public pages refer to and every reader may open, by title."""
     found = CustomDocument.objects.filter(uses__page_key__in=keys).select_related("collection")

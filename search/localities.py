@@ -1,6 +1,8 @@
 """Towns, villages and postcodes from the GeoNames postal file (CC BY 4.0)."""
 
 import csv
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,7 @@ COLUMNS = 12
 REGION = "04"
 BATCH = 2000
 MOST_NAMED = 20
+_POSTCODE = re.compile(r"\b\d{2}-\d{3}\b")
 
 Key = tuple[str, str, str]
 Point = tuple[float | None, float | None]
@@ -79,6 +82,17 @@ def _locality(key: Key, point: Point) -> Locality:
         latitude=point[0],
         longitude=point[1],
     )
+
+
+def with_named_postcodes(text: str) -> str:
+    """A text with the gmina of most places of a postcode instead of the postcode."""
+    return _POSTCODE.sub(_gmina, text)
+
+
+def _gmina(match: re.Match[str]) -> str:
+    rows = Locality.objects.filter(postcode=match.group())
+    names = Counter(rows.values_list("area__name", flat=True))
+    return names.most_common(1)[0][0] if names else match.group()
 
 
 def folded_name(name: str) -> str:

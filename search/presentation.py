@@ -13,6 +13,7 @@ from core.languages import SOURCE, localized_path
 from core.other_forms import short_labels
 
 from .at_hand import Line, at_hand
+from .documents import prose_of
 from .facets import FORM
 from .finding import Hit, Results
 from .highlights import highlight
@@ -96,7 +97,8 @@ def language_name(code: str, language: str) -> str:
 def _item(
     hit: Hit, text: SearchText, results: Results, language: str, lines: Sequence[Line]
 ) -> Item:
-    prose = f"{text.summary}\n{text.body}".strip()
+    body = prose_of(text.body) if hit.kind == "document" else text.body
+    prose = f"{text.summary}\n{body}".strip()
     return Item(
         key=hit.key,
         url=address_of(hit.kind, text.path, language),

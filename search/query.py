@@ -12,6 +12,7 @@ from core.languages import SOURCE
 
 from .concepts import SYNONYM, ConceptIndex, concept_index
 from .language.tokens import clean
+from .localities import with_named_postcodes
 from .places import (
     UNCERTAIN,
     area_name,
@@ -89,7 +90,7 @@ def analyse(text: str, language: str) -> Analysis:
     """Understand a query; ``language`` is the reader's, for names shown and results preferred."""
     cleaned = clean(text)
     index = concept_index()
-    words, did_you_mean = wording(cleaned, language, index)
+    words, did_you_mean = wording(with_named_postcodes(cleaned), language, index)
     parts = _without_stop_words(_without_place_words(_parts(words)))
     concepts = index.match([() if part.codes else part.word.naming for part in parts])
     said = {term for part in parts for term in part.word.terms}
@@ -176,12 +177,7 @@ def _unsaid(names: Iterable[Sequence[str]], said: set[str]) -> list[Sequence[str
 
 
 def _group(part: _Part, concepts: dict[str, float], phrases: Phrases) -> Group:
-    word = part.word
-    weights: dict[tuple[Field, str], float] = {
-        ("form", other.form): other.certainty for other in word.spellings
-    }
-    weights["form", word.form] = EXACT
-    weights |= {("lemma", term): weight for term, weight in word.terms.items()}
+    weights = _written(part)
     for name in sorted(concepts):
         if name in phrases:
             _add_written(weights, phrases[name])
@@ -198,6 +194,20 @@ def _group(part: _Part, concepts: dict[str, float], phrases: Phrases) -> Group:
         Alternative(kind, term, weight) for (kind, term), weight in weights.items()
     )
     return Group(" ".join(word.typed for word in part.words), alternatives)
+
+
+def _written(part: _Part) -> dict[tuple[Field, str], float]:
+    """A word as texts may have it; of a place's name all words, for one may name other places."""
+    named = [word for word in part.words if not is_place_word(word.form)]
+    if len(named) > 1:
+        terms = [next(iter(word.naming), f"{SOURCE}:{word.form}") for word in named]
+        return {("phrase", " ".join(terms)): EXACT}
+    word = part.word
+    weights: dict[tuple[Field, str], float] = {
+        ("form", other.form): other.certainty for other in word.spellings
+    }
+    weights["form", word.form] = EXACT
+    return weights | {("lemma", term): weight for term, weight in word.terms.items()}
 
 
 def _add_written(weights: dict[tuple[Field, str], float], names: Iterable[Sequence[str]]) -> None:

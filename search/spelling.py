@@ -12,12 +12,14 @@ from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from .concepts import ConceptIndex
+from .language.arabizi import arabic_sound, chat_sound, is_chat
 from .language.skeletons import skeleton
 from .language.tokens import ARABIC, CYRILLIC, LATIN, script
 from .models import SearchWord
 from .places import place_sounds, place_words
 
-SHORTEST = 4
+# A shorter word may be another by its sound, but not by a slip.
+SHORTEST, SHORTEST_SOUND = 4, 3
 # How sure it is that a word was meant, by what it has in common with the one that was typed.
 SAME_SOUND, SAME_SOUND_SLIP, ONE_SLIP, TWO_SLIPS, NEAR_SOUND = 0.8, 0.65, 0.5, 0.35, 0.3
 LONG, LONG_SOUND = 7, 7
@@ -65,15 +67,18 @@ def spellings(
 
     Where one of them is a word in another alphabet, the ``others`` of the query are read so too.
     """
-    asked = [form for form in dict.fromkeys(unknown) if len(form) >= SHORTEST][:MOST_WORDS]
+    asked = [form for form in dict.fromkeys(unknown) if len(form) >= SHORTEST_SOUND][:MOST_WORDS]
     if not asked:
         return {}
-    forms = {edit for form in asked for edit in edits(form)}
-    sounds = {skeleton(form) for form in others}
-    for form in asked:
-        sounds |= {skeleton(form), *edits(skeleton(form))}
+    long = [form for form in asked if len(form) >= SHORTEST]
+    forms = {edit for form in long for edit in edits(form)}
+    in_chat = language == "ar" or any(map(is_chat, asked))
+    sounds = {skeleton(form) for form in (*others, *asked)}
+    sounds |= {chat_sound(form, in_chat) for form in asked}
+    sounds |= {edit for form in long for edit in edits(skeleton(form))}
+    sounds.discard("")
     known = _known(forms, sounds, index)
-    found = {form: _likeliest(form, known, language) for form in asked}
+    found = {form: _likeliest(form, known, language, in_chat) for form in asked}
     if any(_other_alphabet(form, spelling) for form in asked for spelling in found[form]):
         for form in others:
             found[form] = list(_same_sound(form, known))
@@ -111,9 +116,9 @@ def _known(forms: set[str], sounds: set[str], index: ConceptIndex) -> dict[str, 
     return found
 
 
-def _likeliest(form: str, known: dict[str, _Known], language: str) -> list[Spelling]:
+def _likeliest(form: str, known: dict[str, _Known], language: str, in_chat: bool) -> list[Spelling]:
     """The best that sound alike in another alphabet, then the best that look alike in its own."""
-    rated = [(rating, other) for other in known if (rating := _certainty(form, other))]
+    rated = [(rating, other) for other in known if (rating := _certainty(form, other, in_chat))]
     found: list[Spelling] = []
     for is_own in (True, False):
         some = [pair for pair in rated if (script(form) == script(pair[1])) == is_own]
@@ -134,14 +139,20 @@ def _preference(
     return (not own, other[0] != form[0], not known.is_named, -known.count)
 
 
-def _certainty(form: str, other: str) -> float:
+def _certainty(form: str, other: str, in_chat: bool) -> float:
     """How sure it is that a form was meant by another; 0 if they are too far apart."""
     same_sound = skeleton(form) == skeleton(other)
+    if script(other) == ARABIC and script(form) == LATIN:
+        return SAME_SOUND if chat_sound(form, in_chat) == arabic_sound(other) != "" else 0.0
     if script(form) != script(other):
         if same_sound:
             return SAME_SOUND
+        if len(form) < SHORTEST:
+            return 0.0
         near = min(len(skeleton(form)), len(skeleton(other))) >= LONG_SOUND
         return NEAR_SOUND if near and OSA.distance(skeleton(form), skeleton(other)) == 1 else 0.0
+    if len(form) < SHORTEST:
+        return 0.0
     slips = OSA.distance(form, other, score_cutoff=2)
     if slips == 1:
         return SAME_SOUND_SLIP if same_sound else ONE_SLIP

@@ -18,19 +18,23 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.cache import per_generation
 from core.context_processors import CATALOGUE_PATH
 from core.languages import SOURCE, localized_path
 
 from .concepts import ConceptIndex, concept_index
 from .engines.base import EngineAway, Typed
+from .engines.database import database_engine
 from .finding import engines
-from .language.tokens import clean
+from .language.tokens import clean, tokens
 from .models import SearchText
 from .places import area_name, area_spellings, is_place_word
 from .places import phrase as words
 from .presentation import KIND_LABELS, address_of
 from .query_log.good import good_queries
 from .records import facet_labels
+from .second_readings import second_readings
+from .terms import word_terms
 from .unfinished import Unfinished, read, stands_in
 
 MOST = 8
@@ -64,8 +68,19 @@ class Suggestion:
 
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
-    """At most eight suggestions in groups; none for what has no word, never an error."""
+    """At most eight suggestions in groups; none for what has no word, never an error.
+
+    What begins nothing as it stands is read as the search would read it.
+    """
     cleaned = clean(text)
+    found = _beginning_so(cleaned, language)
+    others = iter(() if found else second_readings(cleaned, language))
+    while not found and (other := next(others, "")):
+        found = _beginning_so(other, language)
+    return found
+
+
+def _beginning_so(cleaned: str, language: str) -> list[Suggestion]:
     unfinished = read(cleaned)
     if unfinished is None:
         return []
@@ -101,7 +116,23 @@ def _needs(unfinished: Unfinished, language: str) -> Iterator[Suggestion]:
         if concept not in seen and concept not in index.said:
             seen.add(concept)
             name, code = index.names[phrase]
-            yield Suggestion(name, name, "need", _answer(name), code)
+            if _is_answered(concept, name, code):
+                yield Suggestion(name, name, "need", _answer(name), code)
+
+
+def _is_answered(concept: str, name: str, language: str) -> bool:
+    """Whether something public is about a need, or has one of its words."""
+    known = _answered()
+    if concept not in known:
+        terms = (term for token in tokens(name) for term in word_terms(token.text, language))
+        known[concept] = database_engine().holds([concept, *terms])
+    return known[concept]
+
+
+@per_generation
+def _answered() -> dict[str, bool]:
+    """The needs that were looked for since something public has changed."""
+    return {}
 
 
 def _with_a_word(index: ConceptIndex, terms: Iterable[str]) -> set[int]:
@@ -156,9 +187,15 @@ def _places(unfinished: Unfinished, language: str) -> list[Suggestion]:
     # A city with powiat rights is one gmina, and stands there once.
     named = {labels.get(code) or area_name(code, language): code for code in sorted(set(codes))}
     return [
-        Suggestion(label, label, "place", _services(code, language), language)
+        Suggestion(label, label, "place", _services(code, language), _tongue(label, code, language))
         for label, code in sorted(named.items(), key=lambda pair: (len(pair[0]), pair))
     ][:MOST_PLACES]
+
+
+def _tongue(label: str, code: str, language: str) -> str:
+    """The language of a place's name: Polish where nobody has translated it."""
+    polish = facet_labels("area", SOURCE).get(code) or area_name(code, SOURCE)
+    return SOURCE if label == polish else language
 
 
 def _services(code: str, language: str) -> str:

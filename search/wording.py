@@ -7,6 +7,8 @@ from itertools import islice
 
 from .concepts import ConceptIndex
 from .language.acronyms import acronym_of
+from .language.analysers import ANALYSERS
+from .language.arabizi import is_chat
 from .language.data import lines
 from .language.folding import fold
 from .language.keyboards import meant
@@ -35,6 +37,8 @@ class Word:
     form: str
     terms: dict[str, float] = field(default_factory=dict)
     spellings: list[Spelling] = field(default_factory=list)
+    # Texts have it in another form, though no dictionary says so: nobody is asked about it.
+    is_right: bool = False
 
     @property
     def naming(self) -> list[str]:
@@ -49,6 +53,8 @@ class Word:
     @property
     def slip(self) -> Spelling | None:
         """What it was most likely meant as, if it is mistyped."""
+        if self.is_right:
+            return None
         return next((spelling for spelling in self.spellings if spelling.is_slip), None)
 
     @property
@@ -80,21 +86,39 @@ def wording(text: str, language: str, index: ConceptIndex) -> tuple[list[Word], 
     layouts = [[_words(other) for other in meant(chunk)] for chunk in text.split()]
     asked = {fold(word) for chunk in chunks for word in chunk}
     asked |= {fold(word) for others in layouts for chunk in others for word in chunk}
+    stems = {fold(word): _stems(word) for chunk in chunks for word in chunk}
+    asked |= {term.partition(":")[2] for terms in stems.values() for term in terms}
     known = lookup(asked) if asked else {}
 
     def knows(form: str) -> bool:
         return form in known or form in index.forms or form in place_words()
+
+    def is_stem(term: str) -> bool:
+        return term in index.positions or term in known.get(term.partition(":")[2], ())
 
     read = _as_meant(chunks, layouts, knows)
     flat = list(islice((word for chunk in read for word in chunk), MAX_TOKENS))
     words = [Word(word, fold(word)) for word in flat if fold(word)]
     _respell(words, language, index, knows)
     for word in words:
+        word.is_right = any(map(is_stem, stems.get(word.form, ())))
         word.terms = _terms(word, known, index)
     _add_kin(words)
     is_changed = read != chunks or any(word.slip for word in words)
     meant_as = [word.slip.written if word.slip else word.typed for word in words]
     return words, " ".join(meant_as) if is_changed else ""
+
+
+def _stems(word: str) -> list[str]:
+    """The stems of a word where no dictionary knows its forms: one that texts have makes it right.
+
+    >>> _stems("embarazadas")
+    ['en:embarazada', 'es:embaraz']
+    """
+    if len(word) < _SHORTEST_MEANT:
+        return []
+    terms = lemma_terms(word, LANGUAGES[script(word)])
+    return [term for term in terms if term.partition(":")[0] not in ANALYSERS]
 
 
 def _words(text: str) -> list[str]:
@@ -145,17 +169,30 @@ def _is_stop(word: str) -> bool:
 
 def _respell(words: list[Word], language: str, index: ConceptIndex, knows: Knows) -> None:
     """Give unknown words the spellings they may have been meant as."""
-    telling = [word for word in words if not word.is_stop_word and word.form.isalpha()]
+    telling = [
+        word
+        for word in words
+        if not word.is_stop_word and (word.form.isalpha() or is_chat(word.form))
+    ]
     unknown = [word for word in telling if not knows(word.form) and not acronym_of(word.typed)]
     if not unknown:
         return
     others = {word.form for word in telling} - {word.form for word in unknown}
     found = spellings([word.form for word in unknown], others, language, index)
+    foreign = [form for form, offered in found.items() if any(map(_sounds_alike, offered))]
     for word in telling:
         offered = found.get(word.form, [])
-        if is_in_dictionary(word.typed, LANGUAGES[script(word.typed)]):
-            offered = [spelling for spelling in offered if spelling.certainty == SAME_SOUND]
+        is_foreign = word.form in foreign and (
+            len(foreign) > 1 or language in LANGUAGES[script(offered[-1].form)]
+        )
+        if is_foreign or is_in_dictionary(word.typed, LANGUAGES[script(word.typed)]):
+            offered = list(filter(_sounds_alike, offered))
         word.spellings = offered
+
+
+def _sounds_alike(spelling: Spelling) -> bool:
+    """Whether it is the same word in another alphabet."""
+    return spelling.certainty == SAME_SOUND
 
 
 def _terms(word: Word, known: dict[str, set[str]], index: ConceptIndex) -> dict[str, float]:

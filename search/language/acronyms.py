@@ -5,7 +5,11 @@ from functools import cache, lru_cache
 
 from .data import folded_words, lines
 from .folding import fold
+from .skeletons import skeleton
+from .tokens import CYRILLIC, script
 
+# Shorter ones sound like words of their own.
+SHORTEST_SPOKEN = 5
 _CAPITALS = "A-ZĄĆĘŁŃÓŚŹŻ"
 
 
@@ -13,11 +17,11 @@ _CAPITALS = "A-ZĄĆĘŁŃÓŚŹŻ"
 def acronym_of(word: str) -> str | None:
     """The folded acronym a word is a form of, or None.
 
-    >>> acronym_of("DPS-ów"), acronym_of("mopsu"), acronym_of("pomoc")
-    ('dps', 'mops', None)
+    >>> acronym_of("DPS-ów"), acronym_of("mopsu"), acronym_of("песелю"), acronym_of("pomoc")
+    ('dps', 'mops', 'pesel', None)
     """
     form = fold(word)
-    known = _known_forms().get(form)
+    known = _known_forms().get(form) or _spoken(form)
     if known is not None:
         return known
     match = _with_ending().fullmatch(word)
@@ -28,6 +32,25 @@ def acronym_forms(acronym: str) -> frozenset[str]:
     """A folded acronym with all its endings."""
     endings = folded_words("acronym_endings.txt") if len(acronym) > 2 else frozenset()
     return frozenset({acronym, *(acronym + ending for ending in endings)})
+
+
+def _spoken(form: str) -> str | None:
+    """The acronym that a word says in Cyrillic letters, with any ending: песелю."""
+    if script(form) != CYRILLIC:
+        return None
+    sounds = _sounds()
+    return next(
+        (name for end in range(4) if (name := sounds.get(skeleton(form[: len(form) - end])))), None
+    )
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {
+        skeleton(name): name
+        for name in sorted(folded_words("acronyms.txt"))
+        if len(name) >= SHORTEST_SPOKEN
+    }
 
 
 @cache

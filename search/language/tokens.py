@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-MAX_CHARACTERS = 300
+MAX_CHARACTERS = 200
 MAX_TOKENS = 16
 MAX_WORD = 60  # a longer run of letters is no word of any of our languages
 

@@ -20,6 +20,8 @@ from .models import BasePage, Institution
 from .models.pages import is_open, overlay_by_model
 from .models.sites import first_level, only_site
 
+# What a link to the same page in another language repeats of each parameter.
+LONGEST_VALUE, MOST_VALUES = 200, 50
 CATALOGUE_PATH, CONTACT_PATH = "/uslugi/", "/kontakt/"
 
 
@@ -66,7 +68,7 @@ def _known_parameters(request: HttpRequest) -> list[tuple[str, list[str]]]:
     """What changes the page: a stored one is also given to those who came by other parameters."""
     is_stored = not any(name in request.GET for name in FREE_TEXT)
     return [
-        (name, values)
+        (name, [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]])
         for name, values in request.GET.lists()
         if name in settings.PAGE_CACHE_PARAMETERS or not is_stored
     ]

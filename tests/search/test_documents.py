@@ -55,6 +55,7 @@ def test_a_document_of_a_public_page_is_found_under_its_own_address(
 ) -> None:
     assert is_found(document)
     html = client.get("/uk/szukaj/", {"q": "regulamin"}).content.decode()
+    assert "search-hit__excerpt" not in html  # of a file without text the name would say nothing
     assert f'href="{document.url}"' in html
     assert f"/uk{document.url}" not in html
 

@@ -5,7 +5,9 @@ from time import perf_counter
 import pytest
 
 from core.cache import forget, move_generation
+from core.models import Area
 from search import records
+from search.models import Locality
 from search.query import Analysis, Group, analyse
 from search.records import Concept, Text
 from search.vocabulary import learn
@@ -175,3 +177,16 @@ def test_an_analysis_asks_the_vocabulary_for_forms_and_for_roots(
     analyse(query, "uk")
     with django_assert_max_num_queries(3):  # the generation, then the vocabulary twice
         analyse(query, "uk")
+
+
+def test_of_a_name_of_two_words_no_single_one_names_the_place() -> None:
+    (group,) = analyse("w Brześciu Kujawskim", "pl").groups
+    assert "041804" in analyse("w Brześciu Kujawskim", "pl").areas
+    assert [row.field for row in group.alternatives if "kujawsk" in row.term] == ["phrase"]
+
+
+def test_a_postcode_stands_for_the_gmina_of_its_places() -> None:
+    Area.objects.get_or_create(code="046301", defaults={"name": "Toruń", "level": "gmina"})
+    Locality.objects.create(name="Toruń", folded="torun", postcode="87-100", area_id="046301")
+    assert "046301" in analyse("psycholog 87-100", "pl").areas
+    assert analyse("psycholog 87-999", "pl").areas == {}

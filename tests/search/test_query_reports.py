@@ -102,6 +102,7 @@ def test_each_row_leads_to_what_can_be_done(editor: Client) -> None:
         "create",
     ]
     assert all(f"words={words}" in way for way in ways)
+    assert "20 listopada 2026" in page.text
     assert all(editor.get(way).status_code == 200 for way in ways)
 
 

@@ -44,7 +44,27 @@ def foster(db: None) -> Any:
     category = factories.make_category("rodziny zastępcze", **words)
     category.synonyms = "opieka zastępcza"
     category.save()
+    put("Dla rodzin", concepts=(str(category.translation_key),))
     return category
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("rodzniy", "pl", "rodziny zastępcze"),
+        ("ghbqjv", "uk", "прийомні сім'ї"),
+        ("pryiomn", "uk", "прийомні сім'ї"),
+    ],
+)
+def test_slips_keyboards_and_letters_are_understood_while_typing(
+    foster: Any, text: str, language: str, label: str
+) -> None:
+    assert label in labels(text, language, kind="need")
+
+
+def test_a_need_that_nothing_answers_is_not_offered(foster: Any) -> None:
+    factories.make_category("parafia", uk="парафія")
+    assert labels("параф", "uk") == labels("paraf") == []
 
 
 @pytest.mark.parametrize(
@@ -78,6 +98,11 @@ def test_a_need_stands_there_once_and_by_its_label_rather_than_a_synonym(foster:
 def test_a_place_leads_to_the_services_for_it(text: str) -> None:
     found = [one for one in suggestions(text, "uk") if one.kind == "place"]
     assert "/uk/uslugi/?area=0407" in [one.url.removesuffix("01") for one in found]
+
+
+def test_the_name_of_a_place_is_polish_unless_it_is_translated() -> None:
+    found = [one for one in suggestions("Toru", "uk") if one.kind == "place"]
+    assert [(one.label, one.lang) for one in found][:1] == [("Toruń", "pl")]
 
 
 def test_a_city_with_powiat_rights_is_offered_once() -> None:

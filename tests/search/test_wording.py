@@ -80,9 +80,28 @@ def test_the_reader_is_asked_what_was_meant(query: str, language: str, meant_as:
     assert analyse(query, language).did_you_mean == meant_as
 
 
-@pytest.mark.parametrize("query", ["rodzina zastępcza", "dopomoha ditiam", "helikopter", "MOPS"])
-def test_nothing_is_asked_of_right_words(query: str) -> None:
-    assert analyse(query, "pl").did_you_mean == ""
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        *((query, "pl") for query in ("rodzina zastępcza", "dopomoha ditiam", "helikopter")),
+        *(("MOPS", "pl"), ("niñas", "es"), ("families", "en"), ("дзецям", "be"), ("rodyna", "uk")),
+        *(("childhood rodzin", "en"), ("da3m", "ar")),
+    ],
+)
+def test_nothing_is_asked_of_right_words(query: str, language: str) -> None:
+    assert analyse(query, language).did_you_mean == ""
+
+
+@pytest.mark.parametrize("query", ["mosa3adat al2atfal", "مساعدة الأطفال", "musa3ada atfal"])
+def test_arabic_in_chat_letters_finds_the_need(query: str) -> None:
+    assert "family" in analyse(query, "ar").concepts
+
+
+def test_a_short_word_is_read_by_its_sound_but_not_as_a_slip() -> None:
+    put("Еда", texts=(), summary="еда")
+    rebuild()
+    assert lemmas(analyse("eda", "ru"))["ru:еда"] == 0.8
+    assert analyse("edz", "ru").did_you_mean == ""
 
 
 def test_a_need_is_found_by_latin_letters_for_ukrainian_words() -> None:
