@@ -126,7 +126,7 @@ def test_the_menu_says_which_page_is_being_read(client, page):
 
 
 def test_the_languages_lead_to_the_same_address_with_the_same_filters(rf):
-    links = language_links(rf.get("/uk/uslugi/?area=0407&language=uk&page=2"), "uk")
+    links = language_links(rf.get("/uk/uslugi/?area=0407&language=uk&page=2"), "/uslugi/", "uk")
     by_code = {link["code"]: link["url"] for link in links}
     assert list(by_code) == list(CODES)
     assert by_code["pl"] == "/uslugi/?area=0407&language=uk&page=2"
@@ -134,14 +134,16 @@ def test_the_languages_lead_to_the_same_address_with_the_same_filters(rf):
 
 
 def test_words_and_repeated_parameters_survive_the_change_of_language(rf):
-    links = language_links(rf.get("/szukaj/", {"q": "pomoc & «дім»", "x": ["1", "2"]}), "pl")
+    links = language_links(
+        rf.get("/szukaj/", {"q": "pomoc & «дім»", "x": ["1", "2"]}), "/szukaj/", "pl"
+    )
     query = links[1]["url"].partition("?")[2]
     assert query == "q=pomoc+%26+%C2%AB%D0%B4%D1%96%D0%BC%C2%BB&x=1&x=2"
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_just_the_readers_language_is_marked(rf, code):
-    links = language_links(rf.get("/"), code)
+    links = language_links(rf.get("/"), "/", code)
     assert [link["code"] for link in links if link["current"]] == [code]
     assert [(link["code"], link["name"]) for link in links] == settings.LANGUAGES
 
