@@ -2,9 +2,13 @@
 
 import re
 
+TOP = (
+    "pl|eu|org|com|net|info|gov|edu|int|biz|io|app|tv|site|online|shop|xyz|top"
+    "|ua|by|ru|su|de|cz|sk|lt|lv|ee|uk|ie|fr|es|ch|nl|dk|us|cn|ge|md|kz|tr"
+)
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'«»„”“]+"
-    r"|(?<![\w@.-])(?:[\w-]+\.)+(?:pl|eu|org|com|net|info|gov|edu|ua|by)(?![\w@.-])(?:/[^\s<>\"]*)?",
+    rf"|(?<![\w@.-])(?:[\w-]+\.)+(?:{TOP})(?![\w@-]|\.\w)(?:/[^\s<>\"]*)?",
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -51,7 +51,8 @@ def _numeric(match: re.Match[str]) -> Found:
 
 def _named(match: re.Match[str], months: dict[str, int]) -> Found:
     month = months[match["month"].lower()]
-    return _found(match, [match["first"], match["last"]], month, match["year"])
+    days = [match[name] for name in sorted(("first", "last"), key=match.start)]
+    return _found(match, days, month, match["year"])
 
 
 def _found(match: re.Match[str], written: list[str | None], month: int, year: str | None) -> Found:

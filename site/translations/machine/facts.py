@@ -5,10 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
+from os.path import commonprefix
 
 from core.languages import SOURCE
 
-from . import contacts, dates, numbers
+from . import contacts, dates, months, numbers, sequences
 from .numbers import Number
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -24,6 +26,14 @@ CURRENCIES = {
     "EUR": r"€|EUR|euro|євро|евро|еўра|يورو",
     "USD": r"\$|USD|dolar|dollar|дол[ал]|دولار",
 }
+BY_WORD = "|".join(numbers.MULTIPLES.values())
+AMOUNT = re.compile(
+    "|".join(
+        rf"(?P<{name}_after>\d\s*(?:(?:{BY_WORD})\.?\s*)?(?:{shown}))|(?P<{name}_before>(?:{shown})\s*\d)"
+        for name, shown in CURRENCIES.items()
+    ),
+    re.IGNORECASE,
+)
 Missing = tuple[str, list[str]]  # a code and what is missing
 
 
@@ -49,15 +59,18 @@ def _plain(character: str) -> str:
 
 def missing(source: str, result: str, language: str) -> Iterator[Missing]:
     """What of a Polish text is not in its translation, kind by kind; both are ``plain``."""
-    wanted, found = Counter(contacts.emails(source)), Counter(contacts.emails(result))
-    yield "email", list((wanted - found).elements())
-    wanted, found = Counter(contacts.urls(source)), Counter(contacts.urls(result))
-    yield "url", list((wanted - found).elements())
+    for code, read in (("email", contacts.emails), ("url", contacts.urls)):
+        wanted, found = read(source), read(result)
+        yield code, list((Counter(wanted) - Counter(found)).elements())
+        yield "moved", sequences.moved(wanted, found)
     source, result = map(contacts.without_addresses, (source, result))
     yield "percent", ["%"] * max(0, len(PERCENT.findall(source)) - len(PERCENT.findall(result)))
     yield "currency", _currencies(source, result)
-    source, result, lost = _without_phones(source, result)
+    yield "moved", sequences.moved(_amounts(source), _amounts(result))
+    source, result, lost, moved = _without_phones(source, result)
     yield "phone", lost
+    yield "moved", moved
+    yield "date", months.lost(source, result, language)
     yield from _counted(source, result, language)
 
 
@@ -68,6 +81,7 @@ def added(source: str, result: str) -> list[str]:
     rest = contacts.without_addresses(result)
     for phone in contacts.phones(contacts.without_addresses(source)):
         rest = contacts.take_phone(rest, phone) or rest
+    new |= set(_amounts(result)) - set(_mentioned(source))
     return sorted(new) + contacts.phones(_without_dates(rest))
 
 
@@ -75,17 +89,23 @@ def _without_dates(text: str) -> str:
     return dates.NUMERIC.sub(" ", dates.ISO.sub(" ", text))
 
 
+def _amounts(text: str) -> list[str]:
+    """The currencies of the amounts of a text in its order."""
+    return [(match.lastgroup or "").partition("_")[0] for match in AMOUNT.finditer(text)]
+
+
+def _mentioned(text: str) -> list[str]:
+    return [name for name, shown in CURRENCIES.items() if re.search(shown, text, re.IGNORECASE)]
+
+
 def _currencies(source: str, result: str) -> list[str]:
-    return [
-        name
-        for name, shown in CURRENCIES.items()
-        if re.search(rf"\d\s*(?:tys\.|mln)?\s*(?:{shown})|(?:{shown})\s*\d", source, re.IGNORECASE)
-        and not re.search(shown, result, re.IGNORECASE)
-    ]
+    there = _mentioned(result)
+    return [name for name in CURRENCIES if name in _amounts(source) and name not in there]
 
 
-def _without_phones(source: str, result: str) -> tuple[str, str, list[str]]:
-    lost = []
+def _without_phones(source: str, result: str) -> tuple[str, str, list[str], list[str]]:
+    """Both without telephones, those that are lost, and those that changed places."""
+    lost, places = [], []
     for phone in contacts.phones(_without_dates(source)):
         if re.match(r"\s*(?:zł|PLN|EUR|€)", source[source.index(phone) + len(phone) :]):
             continue
@@ -94,32 +114,44 @@ def _without_phones(source: str, result: str) -> tuple[str, str, list[str]]:
         if rest is None:
             lost.append(phone)
         else:
+            places.append((len(commonprefix([result, rest])), phone))
             result = rest
-    return source, result, lost
+    order = [phone for _place, phone in sorted(places)]
+    return source, result, lost, sequences.moved([phone for _place, phone in places], order)
 
 
 def _counted(source: str, result: str, language: str) -> Iterator[Missing]:
     """Dates, hours and numbers, which may be written as one another."""
     wanted, years = _tokens(source, SOURCE)
-    found, known = _tokens(result, language)
-    known |= {piece for number in found for piece in number.pieces}
-    left = _unmatched(wanted, found)
-    left = [number for number in left if not _is_known(number, known)]
+    found, later = _tokens(result, language)
+    known = {*later, *(piece for number in found for piece in number.pieces)}
+    unmatched = _unmatched(wanted, found)
+    left = [number for number in unmatched if not _is_known(number, known)]
     is_date = [any(kind == "day" for kind, _value in number.values) for number in left]
     yield "date", [n.text for n, day in zip(left, is_date, strict=True) if day]
-    yield "year", sorted(years - known)
+    yield "year", sorted(set(years) - known)
+    yield "moved", sequences.moved(_once(years), _once(later))
     yield "number", [n.text for n, day in zip(left, is_date, strict=True) if not day]
+    kept = [number for number in wanted if number not in unmatched]
+    yield "moved", [] if sequences.in_order(kept, found, _alike) else [n.text for n in kept]
 
 
-def _tokens(text: str, language: str) -> tuple[list[Number], set[str]]:
-    """Days and numbers of a text, and the years of its dates apart: one may stand for several."""
+def _tokens(text: str, language: str) -> tuple[list[Number], list[str]]:
+    """Days and numbers of a text in its order; the years of dates apart: one may be for several."""
     found: list[Number] = []
-    years: set[str] = set()
-    for date in reversed(dates.dates(text, language)):
+    years: list[str] = []
+    end = 0
+    for date in dates.dates(text, language):
+        found += numbers.numbers(text[end : date.start])
         found += [Number(day, frozenset([("day", day)]), ()) for day in date.days]
-        years |= {date.year} if date.year else set()
-        text = f"{text[: date.start]} # {text[date.end :]}"
-    return found + numbers.numbers(text), years
+        years += [date.year] if date.year else []
+        end = date.end
+    return found + numbers.numbers(text[end:]), years
+
+
+def _once(years: list[str]) -> list[str]:
+    """Years without repetition in a row: "from 1 to 3 May 2026" says one that stands for two."""
+    return [year for year, _same in groupby(years)]
 
 
 def _unmatched(wanted: list[Number], found: list[Number]) -> list[Number]:
@@ -138,7 +170,11 @@ def _unmatched(wanted: list[Number], found: list[Number]) -> list[Number]:
 
 
 def _agree(one: Number, other: Number, same: bool) -> bool:
-    return one.values == other.values if same else bool(one.values & other.values)
+    return one.values == other.values if same else _alike(one, other)
+
+
+def _alike(one: Number, other: Number) -> bool:
+    return bool(one.values & other.values)
 
 
 def _is_known(number: Number, known: set[str]) -> bool:

@@ -1,7 +1,9 @@
 """The guard over what a machine answers: a segment that it objects to waits for a person."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from search.language.lemmas import lemma_terms
@@ -13,6 +15,8 @@ from . import facts, markup
 SHORT = 12
 FEWEST, MOST, ROOM = 0.25, 3, 60
 SHOWN = 5
+# Overrides of direction: digits after them are shown from the other end. Isolates are of use.
+TURNING = re.compile("[\u202d\u202e]")
 
 Renderings = list[tuple[str, list[str]]]
 _terms: list[Callable[[str, str], Renderings]] = []
@@ -46,6 +50,8 @@ def check(source: str, result: str, language: str) -> Objection | None:
     if markup.placeholders(source) != markup.placeholders(result):
         lost = markup.placeholders(source) - markup.placeholders(result)
         return Objection("placeholder", _about(lost.elements()))
+    if TURNING.search(unescape(result)) and not TURNING.search(source):
+        return Objection("hidden")
     before, after = facts.plain(source), facts.plain(result)
     return (
         _length(before, after)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 Value = tuple[str, str]  # ("number", "1234.5"), ("minute", "510"), ("day", "1.9")
 
@@ -20,6 +21,17 @@ AFTER_NOON = r"p\.?\s?m\.?|de la (?:tarde|noche)|вечора|вечера|ве�
 HALF_OF_DAY = re.compile(
     rf"\s?(?:(?P<before>{BEFORE_NOON})|(?P<after>{AFTER_NOON}))(?!\w)", re.IGNORECASE
 )
+# "2 дня" are two days as well: beside these a number may be no hour.
+UNCLEAR = {"дня", "م", "ص"}
+# The longer first: "mil millones" are no thousand.
+MULTIPLES = {
+    10**9: r"mld|miliard\w*|billion|mil millones|млрд|м[іи]лл?[ьи]ярд\w*|миллиард\w*|مليار\w*",
+    10**6: r"mln|milion\w*|million|mill[oó]n(?:es)?|млн|мільйон\w*|миллион\w*|мільён\w*"
+    r"|ملايين|مليون\w*",
+    10**3: r"tys|tysi[ąęa]c\w*|thousand|mil|тис|тыс|тисяч\w*|тысяч\w*|ألف|الف|آلاف|الاف",
+}
+_NAMED = "|".join(f"(?P<x{by}>{words})" for by, words in MULTIPLES.items())
+MULTIPLE = re.compile(rf"[\s-]?(?:{_NAMED})\.?(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,14 +55,25 @@ def numbers(text: str) -> list[Number]:
 def _number(match: re.Match[str], text: str) -> Number:
     half = HALF_OF_DAY.match(text, match.end())
     values = set(_hours(match, half))
+    pieces = tuple(plain(piece) for piece in re.findall(r"\d+", match[0]))
+    if half and values and half[0].strip().lower() not in UNCLEAR:
+        return Number(match[0], frozenset(values), pieces)
     if match["digits"]:
         values.add(_whole(match["digits"]))
     elif match["grouped"]:
         values |= _grouped(match)
     elif match["whole"]:
         values |= _parted(match["whole"], match["part"])
-    pieces = tuple(plain(piece) for piece in re.findall(r"\d+", match[0]))
+    multiple = MULTIPLE.match(text, match.end())
+    if multiple:
+        values = _multiplied(values, int((multiple.lastgroup or "x1")[1:]))
     return Number(match[0], frozenset(values), pieces)
+
+
+def _multiplied(values: set[Value], by: int) -> set[Value]:
+    """Thousands, millions or milliards in words: "5 tys." is 5,000."""
+    numbers = (Decimal(value) * by for kind, value in values if kind == "number")
+    return {("number", f"{number.normalize():f}") for number in numbers}
 
 
 def _hours(match: re.Match[str], half: re.Match[str] | None) -> list[Value]:
@@ -75,7 +98,8 @@ def _grouped(match: re.Match[str]) -> set[Value]:
     if match["rest"]:
         return {("number", _decimal(digits, match["rest"]))}
     found = {_whole(digits)}
-    if match["mark"] in ".," and match["grouped"].count(match["mark"]) == 1:
+    one = match["grouped"].count(match["mark"]) == 1 and not digits.endswith("0")
+    if match["mark"] in ".," and one:
         found.add(("number", _decimal(*match["grouped"].split(match["mark"]))))
     return found
 

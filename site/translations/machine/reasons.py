@@ -20,7 +20,9 @@ REASONS = {
     "date": _("A date is missing or was changed (day.month): %(what)s."),
     "year": _("A year is missing: %(what)s."),
     "number": _("A number is missing or was changed: %(what)s."),
-    "added": _("An address or a telephone number was added: %(what)s."),
+    "moved": _("Facts stand in another order than in the Polish text: %(what)s."),
+    "hidden": _("The translation has invisible signs that turn the order of others."),
+    "added": _("An address, an amount or a telephone number was added: %(what)s."),
     "term": _("The glossary says how “%(term)s” is translated: %(renderings)s."),
     # the service
     "timeout": _("The translation service did not answer in time."),
