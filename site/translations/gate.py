@@ -6,16 +6,20 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.actions.publish_page_revision import (
     PublishPagePermissionError,
     PublishPageRevisionAction,
 )
 from wagtail.admin import messages
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from .models import Edition
 from .publishing import check_publishable
+
+MOST_TOLD = 10
 
 
 def refuse_unready(request: HttpRequest, thing: Any) -> HttpResponse | None:
@@ -43,14 +47,41 @@ def guard_revisions() -> None:
         PublishPageRevisionAction.check = _guarded(PublishPageRevisionAction.check)
 
 
+def _reason_against(revision: Any) -> str:
+    """Why a draft may not be published; nothing if it may, or is no translation's."""
+    edition = Edition.objects.filter(revision=revision).select_related("translation").last()
+    try:
+        if edition:
+            check_publishable(edition.translation, edition)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def refuse_in_bulk(
+    request: HttpRequest, action_type: str, objects: Any, action: Any
+) -> HttpResponse | None:
+    """Before many pages are published: name those that may not be, and why."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    reasons = [
+        f"{page.get_admin_display_title()}: {reason}"
+        for page in objects
+        if isinstance(page, Page) and (reason := _reason_against(page.latest_revision))
+    ]
+    if not reasons:
+        return None
+    messages.error(request, " ".join([gettext("Nothing was published."), *reasons[:MOST_TOLD]]))
+    return redirect(action.next_url or reverse("wagtailadmin_explore_root"))
+
+
 def _guarded(check: Any) -> Any:
     @wraps(check)
     def whole_only(self: Any, *args: Any, **kwargs: Any) -> None:
         check(self, *args, **kwargs)
-        if Edition.objects.filter(revision=self.revision, missing__gt=0).exists():
-            raise PublishPagePermissionError(
-                gettext("This draft of a translation is not complete. Translate what is missing.")
-            )
+        reason = _reason_against(self.revision)
+        if reason:
+            raise PublishPagePermissionError(reason)
 
     whole_only.__dict__["is_guarded"] = True
     return whole_only

@@ -31,6 +31,7 @@ hooks.register("register_page_header_buttons", side_by_side.buttons)
 hooks.register("before_edit_page", approval.tell_how, order=-1)
 hooks.register("before_edit_page", gate.refuse_unready, order=-1)
 hooks.register("before_edit_snippet", gate.refuse_unready, order=-1)
+hooks.register("before_bulk_action", gate.refuse_in_bulk)
 hooks.register("register_admin_viewset", LanguagePolicyViewSet)
 
 

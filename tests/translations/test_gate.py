@@ -8,6 +8,7 @@ from tests.factories import make_place, make_service
 from tests.translating import begin, complete, give
 
 from .people import rule
+from .test_provenance import by_machine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -109,3 +110,56 @@ def test_a_rule_made_later_withholds_what_is_public_and_gives_it_back(client, se
     assert "notice-fallback" in html
     rule("uk", machine="notice")
     assert "[uk] Poradnictwo" in client.get("/uk/uslugi/x/").content.decode()
+
+
+def test_a_list_of_pages_names_the_reason_and_publishes_none(editor, service):
+    whole, half = complete(drafted(make_service("Porady"))), drafted(service)
+    whole.save_target(publish=False)
+    pages = [target(whole).pk, target(half).pk]
+    url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
+    url += f"?id={pages[0]}&id={pages[1]}&next=/admin/"
+    answer = editor.post(url, follow=True)
+    assert "Poradnictwo" in said(answer)
+    assert "2" in said(answer)
+    assert not target(whole).live
+    editor.post(url.replace(f"&id={pages[1]}", ""))
+    assert target(whole).live
+
+
+def test_a_draft_that_the_rule_forbids_is_published_from_no_list(service, administrator):
+    rule("uk", machine="nothing")
+    translation = by_machine(begin(service, "uk"))
+    translation.save_target(publish=False)
+    with pytest.raises(PermissionDenied):
+        target(translation).get_latest_revision().publish(user=administrator)
+    rule("uk", machine="notice")
+    target(translation).get_latest_revision().publish(user=administrator)
+    assert target(translation).live
+
+
+def stop(client, translation):
+    url = reverse("wagtail_localize:stop_translation", args=[translation.pk])
+    answer = client.post(url, follow=True)
+    translation.refresh_from_db()
+    return answer
+
+
+def test_only_what_may_be_public_is_handed_to_the_ordinary_editor(editor, service):
+    half = drafted(service)
+    assert "2" in said(stop(editor, half))
+    assert half.enabled
+    unseen = by_machine(begin(make_service("Porady"), "uk"))
+    unseen.save_target(publish=False)
+    stop(editor, unseen)
+    assert unseen.enabled
+    whole = complete(drafted(make_service("Zajęcia")))
+    stop(editor, whole)
+    assert not whole.enabled
+
+
+def test_bringing_translations_up_to_date_says_which_were_not_published(editor, service):
+    half = drafted(service)
+    url = reverse("wagtail_localize:update_translations", args=[half.source_id])
+    answer = editor.post(url, {"publish_translations": "on"}, follow=True)
+    assert "українська" in said(answer)
+    assert not target(half).live

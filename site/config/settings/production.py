@@ -115,7 +115,7 @@ SEARCH_LOG = env.bool("SEARCH_LOG", True)
 SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", 365)
 SEARCH_LOG_KEYS = Path(env.str("SEARCH_LOG_KEYS", str(VAR_DIR)))
 
-vars().update(env.dj_email_url("EMAIL_URL", "consolemail://"))
+vars().update(env.dj_email_url("EMAIL_URL", "console:"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "strona@example.org")
 
 AUTH_USER_MODEL = "core.User"

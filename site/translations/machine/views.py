@@ -1,5 +1,8 @@
 """The machine's work in the admin: asking for a section, progress, stopping."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -64,12 +67,21 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         "rows": rows,
         "jobs": [(job, sentence(job.reason, job.data)) for job in rows.items],
         "has_worker": tasks.has_worker(),
+        "may_direct": may_direct(request.user, found),
     }
     return TemplateResponse(request, "admin/machine_batch.html", context)
 
 
+def may_direct(user: Any, found: MachineBatch) -> bool:
+    """Whether somebody may stop a batch: who began it, or who works in all of its languages."""
+    own = {locale.pk for locale in works_in(user)}
+    return user == found.user or set(found.locales.values_list("pk", flat=True)) <= own
+
+
 def _act(request: HttpRequest, found: MachineBatch) -> None:
     action = request.POST.get("action")
+    if not may_direct(request.user, found):
+        raise PermissionDenied
     if action == "stop":
         batches.stop(found)
         messages.success(request, gettext("Stopped. What is at work this moment ends by itself."))

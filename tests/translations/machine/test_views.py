@@ -125,6 +125,16 @@ def test_a_batch_is_stopped_and_taken_up_again_with_buttons(admin, machine):
     assert (batch.state, batch.stop) == ("preparing", False)
 
 
+def test_work_in_languages_of_others_is_stopped_by_nobody_else(machine, administrator):
+    batch = tree(administrator, codes=("uk", "ar"))
+    client = signed_in("Tłumacz (ukraiński)")
+    address = reverse("translations:batch", args=[batch.pk])
+    assert 'value="stop"' not in html(client.get(address))
+    client.post(address, {"action": "stop"})
+    batch.refresh_from_db()
+    assert not batch.stop
+
+
 def test_an_unknown_button_changes_nothing(admin):
     batch = tree()
     admin.post(reverse("translations:batch", args=[batch.pk]), {"action": "burn"})
