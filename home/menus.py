@@ -6,9 +6,9 @@ from typing import Any
 from wagtail.models import Page
 
 from core.cache import per_generation
-from core.languages import SOURCE, locale_ids, reader_language, source_locale_id
+from core.languages import SOURCE, locale_ids, source_locale_id
 from core.links import localized_url
-from core.models.pages import is_open, overlay_by_model
+from core.models.pages import is_open, titles_in
 from core.prose import facts_with_words
 
 from .models import Menu
@@ -17,14 +17,15 @@ from .models import Menu
 MOST = 12
 
 
-@dataclass(frozen=True)
+@dataclass
 class Link:
-    """A link with its words and their language."""
+    """A link with its words and their language; ``page`` if it is called as that page is."""
 
     title: str
     lang: str
     url: str
     is_external: bool = False
+    page: Any = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,18 @@ def menus(place: str, code: str) -> list[Column]:
     """
     sources = list(Menu.objects.filter(place=place, live=True, locale_id=source_locale_id())[:MOST])
     translated = _translations(sources, code)
-    return [_column(source, translated.get(source.translation_key, source)) for source in sources]
+    columns = [_column(row, translated.get(row.translation_key, row)) for row in sources]
+    _name(columns, code)
+    return columns
+
+
+def _name(columns: list[Column], code: str) -> None:
+    """Give links that have no words of their own the titles of their pages, in one query."""
+    links = [link for column in columns for link in column.links if link.page is not None]
+    titles = titles_in([link.page for link in links], code)
+    for link in links:
+        title = titles.get(link.page.translation_key)
+        link.title, link.lang = (title, code) if title else (link.page.title, SOURCE)
 
 
 def _translations(sources: list[Menu], code: str) -> dict[Any, Menu]:
@@ -70,17 +82,14 @@ def _link(fact: Any, label: str, lang: str) -> Link | None:
     target = fact["link"]
     if target.target != "page":
         return Link(label, lang, target.href, target.is_external) if target.href else None
-    page = readable_page(target["page"])
-    if page is None:
+    source = readable_source(target["page"])
+    if source is None:
         return None
-    url = localized_url(page.source)
-    return Link(label, lang, url) if label else Link(page.title, page.prose_lang, url)
+    url = localized_url(source)
+    return Link(label, lang, url) if label else Link("", lang, url, page=source)
 
 
-def readable_page(page: Page) -> Any:
-    """A page with the reader's prose, whichever language was chosen; None unless all may see it."""
-    specific = page.specific
-    source = getattr(specific, "source", None)
-    if source is None or not is_open(source):
-        return None
-    return overlay_by_model([source], reader_language())[0]
+def readable_source(page: Page) -> Any:
+    """The source of a page, whichever language was chosen; None unless all may see it."""
+    source = getattr(page.specific, "source", None)
+    return source if source is not None and is_open(source) else None

@@ -14,7 +14,7 @@ from news.event_listing import next_events
 from news.listing import latest
 from news.models import EventIndexPage, NewsIndexPage
 
-from .menus import menus, readable_page
+from .menus import menus, readable_source
 from .models import ProjectIndexPage, ProjectPage
 from .project_index import in_order, list_items
 from .sections import section_url
@@ -75,8 +75,8 @@ def chosen_situations(page: Any) -> list[Situation]:
 def _target(fact: Any) -> str:
     if fact["category"]:
         return catalogue_address(fact["category"].slug)
-    page = readable_page(fact["page"]) if fact["page"] else None
-    return page.source.url if page else ""
+    source = readable_source(fact["page"]) if fact["page"] else None
+    return source.url if source else ""
 
 
 def fields_of_help() -> list[Situation]:

@@ -76,7 +76,9 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     found = _beginning_so(cleaned, language)
     others = iter(() if found else second_readings(cleaned, language))
     while not found and (other := next(others, "")):
-        found = _beginning_so(other, language)
+        # A guess leads to the reader's words or to Polish ones, not to a third language.
+        known = (language, SOURCE)
+        found = [one for one in _beginning_so(other, language) if one.lang in known]
     return found
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from .cache import per_generation
 from .languages import (
+    SOURCE,
     direction,
     localized_path,
     public_language,
@@ -17,7 +18,7 @@ from .languages import (
 )
 from .middleware import FREE_TEXT
 from .models import BasePage, Institution
-from .models.pages import is_open, overlay_by_model
+from .models.pages import is_open, titles_in
 from .models.sites import first_level, only_site
 
 # What a link to the same page in another language repeats of each parameter.
@@ -81,20 +82,21 @@ def menu(code: str) -> list[dict[str, Any]]:
     if site is None:
         return []
     sources = [page for page in first_level(site.root_page.pk) if is_open(page)]
+    titles = titles_in(sources[:20], code)
     before = public_language()
     set_public_language(code)
     try:
-        return [_menu_item(page) for page in overlay_by_model(sources[:20], code)]
+        return [_menu_item(page, titles.get(page.translation_key), code) for page in sources[:20]]
     finally:
         set_public_language(before)
 
 
-def _menu_item(page: BasePage) -> dict[str, Any]:
+def _menu_item(source: BasePage, title: str | None, code: str) -> dict[str, Any]:
     return {
-        "title": page.title,
-        "url": page.source.url if page.source else "",
-        "lang": page.prose_lang,
-        "in_menus": bool(page.source and page.source.show_in_menus),
+        "title": title or source.title,
+        "url": source.url,
+        "lang": code if title else SOURCE,
+        "in_menus": source.show_in_menus,
     }
 
 

@@ -4,19 +4,21 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from catalogue.models import ProviderPage, ServicePage
+from catalogue.models import ServicePage
 from core import cache
 from core.languages import CODES, set_public_language
 from core.models.pages import (
-    overlay_by_model,
     overlay_prose,
     public_sources,
     published_translations,
     restricted_paths,
+    titles_in,
 )
 from core.models.sites import first_level, only_site
 from tests.factories import catalogue_page, make_provider, make_service, publish, translate
@@ -222,12 +224,15 @@ def test_polish_readers_and_empty_lists_cost_no_query(django_assert_num_queries)
         assert overlay_prose([], "uk") == []
 
 
-def test_pages_of_several_models_keep_their_order():
-    pages = [make_service("a"), make_provider("b"), make_service("c"), make_provider("d")]
+def test_titles_of_several_models_cost_what_one_costs(django_assert_num_queries):
+    pages = [make_service("a"), make_provider("b"), make_service("c")]
     translate(pages[1], "uk", title="Б")
-    laid = overlay_by_model(pages, "uk")
-    assert [page.title for page in laid] == ["a", "Б", "c", "d"]
-    assert {type(page) for page in laid} == {ServicePage, ProviderPage}
+    with CaptureQueriesContext(connection) as one:
+        titles_in(pages[:1], "uk")
+    with django_assert_num_queries(len(one)):
+        assert titles_in(pages, "uk") == {pages[1].translation_key: "Б"}
+    with django_assert_num_queries(0):
+        assert titles_in(pages, "pl") == {}
 
 
 def test_a_copy_for_translation_holds_the_words_and_none_of_the_facts():

@@ -179,15 +179,18 @@ class BasePage(FactSheet, EasyForms, Page):
         return []
 
 
-def overlay_by_model(sources: list[Any], code: str) -> list[Any]:
-    """Sources of several models in their order, each with its translation's prose."""
-    models = {type(source) for source in sources}
-    found = {
-        page.translation_key: page
-        for model in models
-        for page in overlay_prose([s for s in sources if type(s) is model], code)
-    }
-    return [found[source.translation_key] for source in sources]
+def titles_in(sources: Iterable[Page], code: str) -> dict[Any, str]:
+    """What translations into a language are called, by translation key; one query for all models.
+
+    What has no translation is not among them.
+    """
+    if code == SOURCE:
+        return {}
+    keys = {source.translation_key for source in sources}
+    rows = published_translations(Page).filter(
+        locale_id=locale_ids().get(code), translation_key__in=keys
+    )
+    return dict(rows.values_list("translation_key", "title"))
 
 
 def in_time() -> Q:
