@@ -17,7 +17,7 @@ class TranslationsConfig(AppConfig):
         from core.panels import register_before_publishing
         from search.records import register_concepts
 
-        from . import gate, policy, publishing, signal_handlers, stopping
+        from . import gate, policy, publishing, signal_handlers, single_texts, stopping
         from .actions import register_action
         from .board import own_actions
         from .files import hooks as files
@@ -28,6 +28,7 @@ class TranslationsConfig(AppConfig):
         publishing.use_our_save_target()
         gate.guard_revisions()
         stopping.use_our_stop()
+        single_texts.use_our_check()
         localize.use_our_machine_translate()
         board_action.offer(register_action)
         files.use_our_files()

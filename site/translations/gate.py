@@ -3,7 +3,7 @@
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,10 +12,12 @@ from wagtail.actions.publish_page_revision import (
     PublishPagePermissionError,
     PublishPageRevisionAction,
 )
+from wagtail.actions.publish_revision import PublishPermissionError, PublishRevisionAction
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from . import progress
 from .models import Edition
 from .publishing import check_publishable
 
@@ -43,13 +45,21 @@ def refuse_unready(request: HttpRequest, thing: Any) -> HttpResponse | None:
 
 def guard_revisions() -> None:
     """Refuse an incomplete draft of a translation in lists, workflows and schedules too."""
-    if not getattr(PublishPageRevisionAction.check, "is_guarded", False):
-        PublishPageRevisionAction.check = _guarded(PublishPageRevisionAction.check)
+    for action, error in (
+        (PublishRevisionAction, PublishPermissionError),
+        (PublishPageRevisionAction, PublishPagePermissionError),
+    ):
+        if not getattr(action.check, "is_guarded", False):
+            action.check = _guarded(action.check, error)
 
 
 def _reason_against(revision: Any) -> str:
     """Why a draft may not be published; nothing if it may, or is no translation's."""
     edition = Edition.objects.filter(revision=revision).select_related("translation").last()
+    if edition and not progress.changed_since(edition.translation, edition):
+        # Its words are those of now, and may have been reviewed since.
+        counts = progress.tally(edition.translation)
+        edition.reviewed, edition.machine = counts["reviewed"], counts["machine"]
     try:
         if edition:
             check_publishable(edition.translation, edition)
@@ -75,13 +85,13 @@ def refuse_in_bulk(
     return redirect(action.next_url or reverse("wagtailadmin_explore_root"))
 
 
-def _guarded(check: Any) -> Any:
+def _guarded(check: Any, error: type[PermissionDenied]) -> Any:
     @wraps(check)
     def whole_only(self: Any, *args: Any, **kwargs: Any) -> None:
         check(self, *args, **kwargs)
         reason = _reason_against(self.revision)
         if reason:
-            raise PublishPagePermissionError(reason)
+            raise error(reason)
 
     whole_only.__dict__["is_guarded"] = True
     return whole_only

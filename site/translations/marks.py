@@ -67,11 +67,16 @@ def fault(source: str, data: str, limit: int | None = None) -> str:
             "marks": " ".join(link for link in LINK.findall(source) if _id(link) in wanted - found)
         }
     if limit is not None and len(text) > limit:
-        return _("At most %(limit)d characters fit here; there are %(count)d.") % {
-            "limit": limit,
-            "count": len(text),
-        }
+        return too_long(limit, len(text))
     return ""
+
+
+def too_long(limit: int, count: int) -> str:
+    """What is said of a text that does not fit in its place."""
+    return _("At most %(limit)d characters fit here; there are %(count)d.") % {
+        "limit": limit,
+        "count": count,
+    }
 
 
 def _names(ids: set[str]) -> str:

@@ -107,7 +107,6 @@ def _copy(text: StringTranslation, place: Pair) -> None:
 
 def _outdate(source: TranslationSource) -> None:
     now = timezone.now()
-    public = Edition.objects.filter(
-        translation__source=source, published_at__isnull=False, outdated_since=None
-    )
-    public.update(outdated_since=now)
+    # Drafts too: whoever publishes one later publishes words for an older Polish text.
+    made = Edition.objects.filter(translation__source=source, outdated_since=None)
+    made.update(outdated_since=now)

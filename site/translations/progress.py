@@ -141,7 +141,7 @@ def recount_edition(translation: Translation) -> None:
     Only where its words are still those of the translation: newer drafts are not what is read.
     """
     edition = public_edition(translation)
-    if edition is None or edition.outdated_since or _changed_since(translation, edition):
+    if edition is None or edition.outdated_since or changed_since(translation, edition):
         return
     counts = tally(translation)
     edition.person, edition.reviewed = counts["person"], counts["reviewed"]
@@ -151,7 +151,7 @@ def recount_edition(translation: Translation) -> None:
     policy.edition_changed(translation)
 
 
-def _changed_since(translation: Translation, edition: Edition) -> bool:
+def changed_since(translation: Translation, edition: Edition) -> bool:
     """Whether a text has been written since an edition was made."""
     return SegmentOrigin.objects.filter(
         text__locale=translation.target_locale_id,

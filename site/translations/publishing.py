@@ -37,8 +37,8 @@ def save_target(self: Translation, user: Any = None, publish: bool = True) -> No
         raise CannotSaveDraftError
     with transaction.atomic():
         edition = _edition(self)
-        if publish and drafts:
-            check_publishable(self, edition)
+        if publish:
+            check_publishable(self, edition, whole=drafts)
         instance = targets.translated(source, locale)
         if targets.is_new(instance):
             revision = targets.save_new(instance, source, user)
@@ -53,15 +53,19 @@ def save_target(self: Translation, user: Any = None, publish: bool = True) -> No
         progress.measure(self)
 
 
-def check_publishable(translation: Translation, edition: Edition | None = None) -> None:
+def check_publishable(
+    translation: Translation, edition: Edition | None = None, *, whole: bool = True
+) -> None:
     """Refuse to publish a translation that is not complete, or that the language's rule forbids.
+
+    Without ``whole`` it may have gaps: a term's missing words are the source's.
 
     Raises:
         NotComplete: with the number of missing texts.
         ValidationError: with what the rule of the language asks for.
     """
     edition = edition or _edition(translation)
-    if edition.missing:
+    if whole and edition.missing:
         raise NotComplete(missing_texts(edition.missing))
     policy.check(translation, edition)
 

@@ -1,11 +1,13 @@
 """Whichever button is pressed, no mixture of languages becomes public."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from tests.factories import make_place, make_service
+from tests.factories import make_category, make_place, make_service
 from tests.translating import begin, complete, give
+from translations.provenance import review
 
 from .people import rule
 from .test_provenance import by_machine
@@ -135,6 +137,40 @@ def test_a_draft_that_the_rule_forbids_is_published_from_no_list(service, admini
     rule("uk", machine="notice")
     target(translation).get_latest_revision().publish(user=administrator)
     assert target(translation).live
+
+
+def test_a_draft_whose_texts_were_reviewed_since_may_be_published(service, administrator):
+    rule("uk", machine="reviewed")
+    translation = by_machine(begin(service, "uk"))
+    translation.save_target(publish=False)
+    review(translation, administrator)
+    target(translation).get_latest_revision().publish(user=administrator)
+    assert target(translation).live
+
+
+def test_a_place_that_is_not_complete_is_published_from_no_list(administrator):
+    place = target(drafted(make_place("Poradnia", directions="Wejście od podwórza.")))
+    with pytest.raises(PermissionDenied):
+        place.get_latest_revision().publish(user=administrator)
+
+
+def test_terms_obey_the_rule_too():
+    rule("uk", machine="nothing")
+    with pytest.raises(ValidationError):
+        by_machine(begin(make_category("opieka"), "uk")).save_target()
+
+
+def test_the_editor_that_saves_text_by_text_takes_no_odd_signs(editor, service):
+    translation = drafted(service)
+    segment = translation.source.stringsegment_set.first()
+    name = "wagtail_localize:edit_string_translation"
+    url = reverse(name, args=[translation.pk, segment.pk])
+    for value in ("a\0b", "<b>x", "<script>x</script>", "x" * 200_000):
+        body = encode_multipart(BOUNDARY, {"value": value})
+        answer = editor.put(url, body, content_type=MULTIPART_CONTENT)
+        assert (answer.status_code, bool(answer.json()["error"])) == (400, True)
+    body = encode_multipart(BOUNDARY, {"value": "Консультації"})
+    assert editor.put(url, body, content_type=MULTIPART_CONTENT).status_code == 201
 
 
 def stop(client, translation):

@@ -84,6 +84,16 @@ def test_a_translation_is_outdated_from_the_moment_its_source_says_something_els
     assert Edition.objects.get().translation.progress.state == "outdated"
 
 
+def test_a_draft_that_is_published_after_its_source_changed_is_outdated(service):
+    translation = complete(begin(service))
+    translation.save_target(publish=False)
+    service.summary = "Długa rozmowa."
+    publish(service)
+    translation.get_target_instance().get_latest_revision().publish()
+    state = type(translation.progress).objects.get(translation=translation)
+    assert state.state == "outdated"
+
+
 def test_a_minor_edit_outdates_nothing_and_keeps_reviews(service, administrator):
     translation = by_machine(begin(service))
     provenance.review(translation, administrator)

@@ -13,12 +13,14 @@ from .entries import BadFile, Entry, TranslationFile
 EXTENSION, CONTENT_TYPE = "po", "text/x-gettext-translation; charset=utf-8"
 # wagtail-localize's own name, so that its files are known too.
 TRANSLATION, SOURCE = "X-WagtailLocalize-TranslationID", "X-Source-Language"
+QUOTED = re.compile(r'(?:msg(?:id|str|ctxt)\S*\s+)?"')
+CLOSED = re.compile(r'(?:msg(?:id|str|ctxt)\S*\s+)?"(?:[^"\\]|\\.)*"')
 _STAMP = re.compile(r"^version: (\w+)$", re.MULTILINE)
 
 
 def write(file: TranslationFile) -> bytes:
     """A translation as a PO file."""
-    po = polib.POFile(wrapwidth=200)
+    po = polib.POFile(wrapwidth=0)  # a text is one line: a file cut off has whole texts
     po.metadata = {
         "Project-Id-Version": file.title.replace("\n", " "),
         "POT-Creation-Date": f"{timezone.now():%Y-%m-%d %H:%M%z}",
@@ -49,6 +51,7 @@ def read(text: str) -> TranslationFile:
     Raises:
         BadFile: if it is none, with the line.
     """
+    _refuse_open_quotes(text)
     po = _parsed(text)
     entries = [_read(entry) for entry in po if not entry.obsolete]
     if not po.metadata and not entries:
@@ -60,6 +63,15 @@ def read(text: str) -> TranslationFile:
         entries=entries,
         obsolete=[_read(entry) for entry in po if entry.obsolete],
     )
+
+
+def _refuse_open_quotes(text: str) -> None:
+    """A text that does not end in its line is one that was cut off; polib would take the half."""
+    for number, line in enumerate(text.split("\n"), 1):
+        said = line.strip()
+        if QUOTED.match(said) and not CLOSED.fullmatch(said):
+            message = gettext("This is no PO file: line %(line)s cannot be read.")
+            raise BadFile(message % {"line": number})
 
 
 def _parsed(text: str) -> polib.POFile:

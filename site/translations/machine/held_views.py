@@ -22,6 +22,7 @@ from .forms import HeldForm
 from .reasons import sentence
 
 SIZE, TEXTS = 50, 20
+DIGITS = 19  # more than any key has
 
 
 @require_GET
@@ -61,7 +62,8 @@ def held(request: HttpRequest, translation_id: int) -> HttpResponse:
 def _entered(request: HttpRequest, waiting: Any) -> HeldForm | None:
     """Store what was sent; gives the form if something is wrong with it."""
     number = request.POST.get("held", "")
-    segment = waiting.filter(pk=number).first() if number.isdecimal() else None
+    known = number.isascii() and number.isdecimal() and len(number) < DIGITS
+    segment = waiting.filter(pk=number).first() if known else None
     if segment is None:
         messages.error(request, gettext("This text was translated meanwhile. Nothing was changed."))
         return None

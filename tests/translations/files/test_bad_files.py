@@ -258,6 +258,15 @@ def test_a_zip_bomb_is_not_unpacked(administrator):
     assert "5 MB" in told(bring(administrator, made.getvalue(), "x.zip"))[0][1]
 
 
+def test_a_text_that_was_cut_off_is_refused_with_its_line(translation, administrator):
+    whole = written(file_of(translation, **ALL)).decode()
+    half = whole[: whole.index("сьогодні")]
+    outcome = bring(administrator, half.encode(), "x.po")
+    assert outcome.is_refused
+    assert str(half.count("\n") + 1) in told(outcome)[0][1]
+    assert texts(translation) == {}
+
+
 def test_an_archive_of_too_many_files_is_refused(administrator):
     many = {f"f{number}_po": b"" for number in range(limits.MOST_FILES + 1)}
     assert "1000" in told(bring(administrator, zipped(**many), "x.zip"))[0][1]

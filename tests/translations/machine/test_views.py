@@ -187,7 +187,7 @@ def test_broken_words_for_a_held_text_are_refused_with_a_message(admin, machine,
     assert HeldSegment.objects.exists()
 
 
-@pytest.mark.parametrize("number", ["", "x", "999999"])
+@pytest.mark.parametrize("number", ["", "x", "999999", "9" * 5000])
 def test_words_for_no_held_text_change_nothing(admin, machine, number):
     _service, segment = held(machine)
     answer = admin.post(address_of(segment), {"held": number, "text": "Так."})
