@@ -50,7 +50,8 @@ def use_our_stop() -> None:
         if not reason:
             return original(request, translation_id)
         messages.error(request, reason)
-        return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+        texts = reverse("translations:edit", args=[translation_id])
+        return redirect(get_valid_next_url_from_request(request) or texts)
 
     edit_translation.stop_translation = stop
     UpdateTranslationsView.get_success_message = _with_what_was_left(

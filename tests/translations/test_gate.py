@@ -165,7 +165,7 @@ def test_the_editor_that_saves_text_by_text_takes_no_odd_signs(editor, service):
     segment = translation.source.stringsegment_set.first()
     name = "wagtail_localize:edit_string_translation"
     url = reverse(name, args=[translation.pk, segment.pk])
-    for value in ("a\0b", "<b>x", "<script>x</script>", "x" * 200_000):
+    for value in ("a\0b", "<script>x</script>", "x" * 200_000):
         body = encode_multipart(BOUNDARY, {"value": value})
         answer = editor.put(url, body, content_type=MULTIPART_CONTENT)
         assert (answer.status_code, bool(answer.json()["error"])) == (400, True)
