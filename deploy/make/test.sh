@@ -1,6 +1,6 @@
 #!/bin/sh
 # Lint, types, migrations and messages, then the tests on PostgreSQL with Elasticsearch, and those
-# marked "sqlite", with each tenth of those marked "both", on SQLite without (make bench: all).
+# marked "sqlite", with each twentieth of those marked "both", on SQLite without (make bench: all).
 # Every step runs; any that fails makes the whole fail.
 set -u
 cd "$(dirname "$0")/../.."
@@ -40,7 +40,7 @@ step "types" types_checked
 step "migrations" env DATABASE_URL=sqlite://:memory: "$python" manage.py makemigrations --check --dry-run
 step "tests on PostgreSQL with Elasticsearch" "$python" -m tests.servers -- pytest -n 2 --dist worksteal -q -m "not sqlite"
 step "tests on SQLite without Elasticsearch" env -u DATABASE_URL -u ELASTICSEARCH_URL \
-    "$python" -m pytest -n 2 --dist worksteal -q --sample 10 -m "(both or sqlite) and not elasticsearch and not postgresql"
+    "$python" -m pytest -n 2 --dist worksteal -q --sample 20 -m "(both or sqlite) and not elasticsearch and not postgresql"
 echo
 if [ -n "$failed" ]; then
     echo "make test: failed:$failed"

@@ -10,6 +10,7 @@ import phonenumbers
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -20,6 +21,7 @@ from core.languages import CODES, set_public_language, source_locale_id
 from core.models import Area
 from core.models.pages import public_sources
 from search.models import SearchDocument, SearchText
+from tests.fixtures_tasks import SOME_UNDONE
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """Load everything once for this module, and take it all back at the end."""
     out = io.StringIO()
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(TASKS=SOME_UNDONE):
         cache.forget()
         around = transaction.atomic()
         around.__enter__()

@@ -18,6 +18,7 @@ from core.checks import our_page_models
 from core.languages import CODES, direction, localized_path
 from core.models.pages import public_sources
 from search.pages import address
+from tests.fixtures_tasks import SOME_UNDONE
 
 from .isolation import not_isolated
 
@@ -43,8 +44,9 @@ LISTS = ["/szukaj/?q=rodzina", "/uslugi/?q=xyzzy", "/nie-ma-takiej/"]
 
 
 @pytest.fixture
-def site(live_server) -> str:
+def site(live_server, settings) -> str:
     """A running site with the demo content; gives its address."""
+    settings.TASKS = SOME_UNDONE
     call_command("load_demo", verbosity=0)
     return str(live_server.url)
 

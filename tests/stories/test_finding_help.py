@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from catalogue.models import ServicePage
 from core.languages import CODES
+from tests.fixtures_tasks import SOME_UNDONE
 
 from .editing import publish, sign_in
 
@@ -17,7 +18,7 @@ pytestmark = [
     pytest.mark.browser,
 ]
 ENGINES = [
-    pytest.param("database", marks=pytest.mark.both),
+    pytest.param("database", marks=[pytest.mark.both, pytest.mark.slow]),
     pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
 ]
 
@@ -37,8 +38,9 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def site(engine: str, live_server, administrator):
+def site(engine: str, live_server, administrator, settings):
     """A running site with the demo content; gives its address."""
+    settings.TASKS = SOME_UNDONE
     call_command("load_demo", verbosity=0)
     return live_server.url
 
