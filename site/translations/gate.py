@@ -3,7 +3,7 @@
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +19,7 @@ from wagtail_localize.models import Translation
 
 from . import progress
 from .models import Edition
-from .publishing import check_publishable
+from .publishing import obstacle
 
 MOST_TOLD = 10
 
@@ -35,12 +35,11 @@ def refuse_unready(request: HttpRequest, thing: Any) -> HttpResponse | None:
     ).first()
     if translation is None:
         return None
-    try:
-        check_publishable(translation)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(request.get_full_path())
-    return None
+    reason = obstacle(translation)
+    if not reason:
+        return None
+    messages.error(request, reason)
+    return redirect(request.get_full_path())
 
 
 def guard_revisions() -> None:
@@ -56,16 +55,13 @@ def guard_revisions() -> None:
 def _reason_against(revision: Any) -> str:
     """Why a draft may not be published; nothing if it may, or is no translation's."""
     edition = Edition.objects.filter(revision=revision).select_related("translation").last()
-    if edition and not progress.changed_since(edition.translation, edition):
+    if edition is None:
+        return ""
+    if not progress.changed_since(edition.translation, edition):
         # Its words are those of now, and may have been reviewed since.
         counts = progress.tally(edition.translation)
         edition.reviewed, edition.machine = counts["reviewed"], counts["machine"]
-    try:
-        if edition:
-            check_publishable(edition.translation, edition)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+    return obstacle(edition.translation, edition)
 
 
 def refuse_in_bulk(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
@@ -42,15 +43,21 @@ def check(translation: Translation, edition: Edition) -> None:
     """
     rule = policy_of(translation.target_locale).machine
     if rule == Machine.REVIEWED and edition.machine:
-        raise ValidationError(
-            _("%(count)d texts are translated by machine and not reviewed. Review them first.")
-            % {"count": edition.machine}
-        )
+        raise ValidationError(not_reviewed(edition.machine))
     if rule == Machine.NOTHING and (edition.machine or edition.reviewed):
         raise ValidationError(
             _("In this language nothing translated by machine may be public: %(count)d texts.")
             % {"count": edition.machine + edition.reviewed}
         )
+
+
+def not_reviewed(count: int) -> str:
+    """What is said of a machine's texts that nobody has checked."""
+    return ngettext(
+        "%(count)d text is translated by machine and not reviewed. Review it first.",
+        "%(count)d texts are translated by machine and not reviewed. Review them first.",
+        count,
+    ) % {"count": count}
 
 
 def withheld() -> set[int]:

@@ -36,7 +36,7 @@ def save_target(self: Translation, user: Any = None, publish: bool = True) -> No
     if not publish and not drafts:
         raise CannotSaveDraftError
     with transaction.atomic():
-        edition = _edition(self)
+        edition = edition_now(self)
         if publish:
             check_publishable(self, edition, whole=drafts)
         instance = targets.translated(source, locale)
@@ -64,10 +64,21 @@ def check_publishable(
         NotComplete: with the number of missing texts.
         ValidationError: with what the rule of the language asks for.
     """
-    edition = edition or _edition(translation)
+    edition = edition or edition_now(translation)
     if whole and edition.missing:
         raise NotComplete(missing_texts(edition.missing))
     policy.check(translation, edition)
+
+
+def obstacle(
+    translation: Translation, edition: Edition | None = None, *, whole: bool = True
+) -> str:
+    """Why a translation may not be published, in words; nothing if it may."""
+    try:
+        check_publishable(translation, edition, whole=whole)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
 
 
 def missing_texts(count: int) -> str:
@@ -79,7 +90,7 @@ def missing_texts(count: int) -> str:
     ) % {"count": count}
 
 
-def _edition(translation: Translation) -> Edition:
+def edition_now(translation: Translation) -> Edition:
     """What the translation is now, not saved."""
     counts = progress.tally(translation)
     return Edition(

@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
 
-from . import access, approval, presence, queues, saving
+from . import access, approval, presence, publishing, queues, saving
 from .desk import Desk, edit_url, open_desk, review_url, summary
 from .models import Original
 from .permissions import may_translate
@@ -82,6 +82,10 @@ def _submit(request: HttpRequest, translation: Translation) -> HttpResponse:
     here = redirect("translations:edit", translation.pk)
     model = translation.source.specific_content_type.model_class()
     if not issubclass(model, DraftStateMixin):
+        reason = publishing.obstacle(translation, whole=False)
+        if reason:
+            messages.error(request, reason)
+            return here
         translation.save_target(user=request.user)
         messages.success(request, gettext("Readers see the translation now."))
         return here

@@ -6,38 +6,27 @@ of the language may not see, would become public through the ordinary editor.
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from . import progress
-from .publishing import check_publishable
+from . import policy
+from .desk import edit_url
+from .publishing import edition_now, obstacle
 
 
-def obstacle(translation: Translation) -> str:
+def _why_not(translation: Translation) -> str:
     """Why a translation cannot be stopped; nothing if it can."""
-    try:
-        check_publishable(translation)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    unseen = progress.tally(translation)["machine"]
-    return (
-        unseen
-        and ngettext(
-            "%(count)d text is translated by machine and not reviewed. Review it first.",
-            "%(count)d texts are translated by machine and not reviewed. Review them first.",
-            unseen,
-        )
-        % {"count": unseen}
-        or ""
-    )
+    edition = edition_now(translation)
+    reason = obstacle(translation, edition)
+    if reason or not edition.machine:
+        return reason
+    return policy.not_reviewed(edition.machine)
 
 
 def use_our_stop() -> None:
@@ -46,12 +35,11 @@ def use_our_stop() -> None:
 
     def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
         translation = get_object_or_404(Translation, pk=translation_id)
-        reason = request.method == "POST" and obstacle(translation)
+        reason = request.method == "POST" and _why_not(translation)
         if not reason:
             return original(request, translation_id)
         messages.error(request, reason)
-        texts = reverse("translations:edit", args=[translation_id])
-        return redirect(get_valid_next_url_from_request(request) or texts)
+        return redirect(get_valid_next_url_from_request(request) or edit_url(translation_id))
 
     edit_translation.stop_translation = stop
     UpdateTranslationsView.get_success_message = _with_what_was_left(
@@ -64,7 +52,7 @@ def _with_what_was_left(original: Any) -> Any:
         said = str(original(self))
         asked = self.request.POST.get("publish_translations")
         enabled = self.object.translations.filter(enabled=True).select_related("target_locale")
-        left = [one for one in enabled if asked and _is_refused(one)]
+        left = [one for one in enabled if asked and obstacle(one)]
         if not left:
             return said
         names = ", ".join(one.target_locale.get_display_name() for one in left)
@@ -73,11 +61,3 @@ def _with_what_was_left(original: Any) -> Any:
         ) % {"languages": names}
 
     return message
-
-
-def _is_refused(translation: Translation) -> bool:
-    try:
-        check_publishable(translation)
-    except ValidationError:
-        return True
-    return False

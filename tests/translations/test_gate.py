@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from tests.factories import make_category, make_place, make_service
 from tests.translating import begin, complete, give
+from translations.models import Edition
 from translations.provenance import review
 
-from .people import rule
+from .people import form, rule
 from .test_provenance import by_machine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -158,6 +159,16 @@ def test_terms_obey_the_rule_too():
     rule("uk", machine="nothing")
     with pytest.raises(ValidationError):
         by_machine(begin(make_category("opieka"), "uk")).save_target()
+
+
+def test_the_button_that_shows_a_term_to_readers_says_what_the_rule_forbids(editor):
+    rule("uk", machine="nothing")
+    translation = by_machine(begin(make_category("opieka"), "uk"))
+    url = reverse("translations:edit", args=[translation.pk])
+    answer = editor.post(url, form(translation) | {"then": "submit"}, follow=True)
+    assert answer.status_code == 200
+    assert "1" in said(answer)
+    assert not Edition.objects.exists()
 
 
 def test_the_editor_that_saves_text_by_text_takes_no_odd_signs(editor, service):
