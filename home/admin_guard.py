@@ -23,6 +23,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.submit_translations import SubmitTranslationView
 
+from core.numbers import natural
 from translations.permissions import languages_of, may_change
 
 from .groups import has_drafts
@@ -73,8 +74,8 @@ def _snippet(request: HttpRequest, namespace: str, kwargs: dict[str, Any]) -> bo
     """A snippet's own addresses; lists and forms for new ones are Wagtail's business."""
     if "pk" not in kwargs:
         return True
-    key = unquote(str(kwargs["pk"]))
-    if not key.isdecimal():
+    key = natural(unquote(str(kwargs["pk"])))
+    if key is None:
         raise Http404
     app, _bar, name = namespace.removeprefix(SNIPPETS).partition("_")
     thing = apps.get_model(app, name)._default_manager.filter(pk=key).first()

@@ -1,5 +1,6 @@
 """The menus that editors make, as readers of a language see them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,19 +14,20 @@ from core.prose import facts_with_words
 
 from .models import Menu
 
+# The title of a page and its language, for links without words of their own.
+Named = Callable[[Page], tuple[str, str]]
 # More menus than anybody would read, and a bound all the same.
 MOST = 12
 
 
-@dataclass
+@dataclass(frozen=True)
 class Link:
-    """A link with its words and their language; ``page`` if it is called as that page is."""
+    """A link with its words and their language."""
 
     title: str
     lang: str
     url: str
     is_external: bool = False
-    page: Any = None
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,19 @@ def menus(place: str, code: str) -> list[Column]:
     """
     sources = list(Menu.objects.filter(place=place, live=True, locale_id=source_locale_id())[:MOST])
     translated = _translations(sources, code)
-    columns = [_column(row, translated.get(row.translation_key, row)) for row in sources]
-    _name(columns, code)
-    return columns
+    titles = titles_in(_pages(sources), code)
+
+    def named(page: Page) -> tuple[str, str]:
+        title = titles.get(page.translation_key)
+        return (title, code) if title else (page.title, SOURCE)
+
+    return [_column(row, translated.get(row.translation_key, row), named) for row in sources]
 
 
-def _name(columns: list[Column], code: str) -> None:
-    """Give links that have no words of their own the titles of their pages, in one query."""
-    links = [link for column in columns for link in column.links if link.page is not None]
-    titles = titles_in([link.page for link in links], code)
-    for link in links:
-        title = titles.get(link.page.translation_key)
-        link.title, link.lang = (title, code) if title else (link.page.title, SOURCE)
+def _pages(sources: list[Menu]) -> list[Page]:
+    """The pages that menus lead to, to ask for all their titles at once."""
+    links = [block.value["link"] for source in sources for block in source.links]
+    return [link["page"] for link in links if link.target == "page" and link["page"]]
 
 
 def _translations(sources: list[Menu], code: str) -> dict[Any, Menu]:
@@ -69,24 +72,24 @@ def _translations(sources: list[Menu], code: str) -> dict[Any, Menu]:
     return {row.translation_key: row for row in rows}
 
 
-def _column(source: Menu, words: Menu) -> Column:
+def _column(source: Menu, words: Menu, named: Named) -> Column:
     pairs = facts_with_words(source.links, words.links)
     links = [
-        _link(fact, word["label"], SOURCE if word is fact else words.prose_lang)
+        _link(fact, word["label"], SOURCE if word is fact else words.prose_lang, named)
         for fact, word in pairs
     ]
     return Column(words.heading, words.prose_lang, [link for link in links if link is not None])
 
 
-def _link(fact: Any, label: str, lang: str) -> Link | None:
+def _link(fact: Any, label: str, lang: str, named: Named) -> Link | None:
     target = fact["link"]
     if target.target != "page":
         return Link(label, lang, target.href, target.is_external) if target.href else None
     source = readable_source(target["page"])
     if source is None:
         return None
-    url = localized_url(source)
-    return Link(label, lang, url) if label else Link("", lang, url, page=source)
+    title, lang = (label, lang) if label else named(source)
+    return Link(title, lang, localized_url(source))
 
 
 def readable_source(page: Page) -> Any:

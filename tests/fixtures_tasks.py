@@ -1,7 +1,7 @@
 """Wagtail's tasks after each save: its own search in the admin, and what refers to what.
 
-They cost a seventh of all tests' time. Tests that commit do them, as production does; of the others
-those with the marker ``tasks``. Our own tasks are always done.
+They cost a seventh of all tests' time. Tests that commit do them, as production does; others leave
+them undone. Our own tasks are always done.
 """
 
 from typing import Any
@@ -32,5 +32,5 @@ class OursAtOnce(ImmediateBackend):
 def _wagtails_tasks_left_undone(request: pytest.FixtureRequest, settings: Any) -> None:
     marker = request.node.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
-    if not commits and not request.node.get_closest_marker("tasks"):
+    if not commits:
         settings.TASKS = SOME_UNDONE

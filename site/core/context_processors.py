@@ -81,12 +81,12 @@ def menu(code: str) -> list[dict[str, Any]]:
     site = only_site()
     if site is None:
         return []
-    sources = [page for page in first_level(site.root_page.pk) if is_open(page)]
-    titles = titles_in(sources[:20], code)
+    sources = [page for page in first_level(site.root_page.pk) if is_open(page)][:20]
+    titles = titles_in(sources, code)
     before = public_language()
     set_public_language(code)
     try:
-        return [_menu_item(page, titles.get(page.translation_key), code) for page in sources[:20]]
+        return [_menu_item(page, titles.get(page.translation_key), code) for page in sources]
     finally:
         set_public_language(before)
 

@@ -8,6 +8,10 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.utils.translation import gettext
 
+from .numbers import natural
+
+MOST_DIGITS = 6  # of the number of a page
+
 
 @dataclass(frozen=True)
 class PageLink:
@@ -36,7 +40,7 @@ def paginate(rows: Any, query: Mapping[str, Any], size: int) -> Pagination:
     """Cut a list by the address's ``page``; one that does not exist is named, not refused."""
     paginator = Paginator(rows, size)
     asked = query.get("page") or "1"
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    number = natural(asked, MOST_DIGITS) or 0
     problems = []
     if not 1 <= number <= paginator.num_pages:
         problems = [gettext("There is no such page of results. This is the first one.")]

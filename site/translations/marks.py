@@ -55,9 +55,8 @@ def fault(source: str, data: str, limit: int | None = None) -> str:
 
     ``limit`` is the number of characters that fit in its place.
     """
-    try:
-        text = StringValue.from_translated_html(data).render_text()
-    except ValueError:
+    text = _rendered(data)
+    if text is None:
         return _('Use only the marks that the Polish text has, for example <b> or <a id="a1">.')
     wanted, found = extract_ids(source), extract_ids(data)
     if found - wanted:
@@ -69,6 +68,15 @@ def fault(source: str, data: str, limit: int | None = None) -> str:
     if limit is not None and len(text) > limit:
         return too_long(limit, len(text))
     return ""
+
+
+def _rendered(data: str) -> str | None:
+    """The words without their marks; None if signs or marks are among them that none may have."""
+    try:
+        text = StringValue.from_translated_html(data).render_text()
+    except ValueError:
+        return None
+    return None if CONTROL.search(data) else str(text)
 
 
 def too_long(limit: int, count: int) -> str:

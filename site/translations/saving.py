@@ -11,6 +11,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
+from core.numbers import natural
+
 from . import marks, provenance
 from .authors import name_of
 from .models import GuestEdit, GuestLink, SegmentComment
@@ -92,13 +94,10 @@ def _asked(data: Mapping[str, str]) -> dict[Key, str]:
     for name in data:
         start, _dash, key = name.partition("-")
         context, _dash, string = key.partition("-")
-        if start == "text" and _is_number(context) and _is_number(string):
-            found[int(context), int(string)] = data[name]
+        place = natural(context), natural(string)
+        if start == "text" and place[0] is not None and place[1] is not None:
+            found[place[0], place[1]] = data[name]
     return found
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _name(key: Key) -> str:

@@ -17,6 +17,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail_localize.models import Translation
 
 from core.languages import source_locale_id
+from core.numbers import natural
 from core.pagination import paginate
 
 from . import access, guest_links, sending
@@ -58,7 +59,7 @@ def run(request: HttpRequest, translations: Sequence[Translation]) -> HttpRespon
 
 def _others(first: Translation, asked: list[str]) -> list[Translation]:
     """The other chosen translations; what is not in the same language is left out."""
-    numbers = [int(key) for key in asked if key.isascii() and key.isdigit() and len(key) < 19]
+    numbers = [number for number in map(natural, asked) if number is not None]
     rows = Translation.objects.filter(
         pk__in=numbers, target_locale=first.target_locale_id, enabled=True
     ).exclude(pk=first.pk)

@@ -36,7 +36,4 @@ def _fault(request: HttpRequest, segment_id: int) -> str:
         return marks.too_long(LONGEST, len(request.body))
     data = Request(request, parsers=[FormParser(), MultiPartParser(), JSONParser()]).data
     segment = get_object_or_404(StringSegment.objects.select_related("string"), pk=segment_id)
-    value = str(data.get("value", ""))
-    if marks.CONTROL.search(value):
-        value = "<control>"  # no mark of any text
-    return marks.fault(segment.string.data, value, LONGEST)
+    return marks.fault(segment.string.data, str(data.get("value", "")), LONGEST)

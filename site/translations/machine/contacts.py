@@ -45,8 +45,8 @@ def phones(text: str) -> list[str]:
     ]
 
 
-def take_phone(text: str, phone: str) -> str | None:
-    """A text without a telephone number, however grouped; None if it is not there.
+def find_phone(text: str, phone: str) -> tuple[int, int] | None:
+    """Where a telephone number begins and ends, however grouped; None if it is not there.
 
     The number of the country may be added, but not changed or left out.
     """
@@ -59,5 +59,10 @@ def take_phone(text: str, phone: str) -> str | None:
     for match in pattern.finditer(text):
         country = COUNTRY.search(text, 0, match.start())
         if international or country is None or country[1] == "48":
-            return text[: match.start()] + " # " + text[match.end() :]
+            return match.span()
     return None
+
+
+def without(text: str, span: tuple[int, int]) -> str:
+    """A text in which a sign stands in the place of something that was found."""
+    return f"{text[: span[0]]} # {text[span[1] :]}"

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from itertools import groupby
-from os.path import commonprefix
 
 from core.languages import SOURCE
 
@@ -80,7 +79,8 @@ def added(source: str, result: str) -> list[str]:
     new |= set(contacts.urls(result)) - set(contacts.urls(source))
     rest = contacts.without_addresses(result)
     for phone in contacts.phones(contacts.without_addresses(source)):
-        rest = contacts.take_phone(rest, phone) or rest
+        span = contacts.find_phone(rest, phone)
+        rest = contacts.without(rest, span) if span else rest
     new |= set(_amounts(result)) - set(_mentioned(source))
     return sorted(new) + contacts.phones(_without_dates(rest))
 
@@ -110,12 +110,12 @@ def _without_phones(source: str, result: str) -> tuple[str, str, list[str], list
         if re.match(r"\s*(?:zł|PLN|EUR|€)", source[source.index(phone) + len(phone) :]):
             continue
         source = source.replace(phone, " # ", 1)
-        rest = contacts.take_phone(result, phone)
-        if rest is None:
+        span = contacts.find_phone(result, phone)
+        if span is None:
             lost.append(phone)
         else:
-            places.append((len(commonprefix([result, rest])), phone))
-            result = rest
+            places.append((span[0], phone))
+            result = contacts.without(result, span)
     order = [phone for _place, phone in sorted(places)]
     return source, result, lost, sequences.moved([phone for _place, phone in places], order)
 

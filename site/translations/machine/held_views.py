@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail_localize.models import Translation
 
 from core.languages import direction
+from core.numbers import natural
 from core.pagination import paginate
 
 from ..access import works_in
@@ -22,7 +23,6 @@ from .forms import HeldForm
 from .reasons import sentence
 
 SIZE, TEXTS = 50, 20
-DIGITS = 19  # more than any key has
 
 
 @require_GET
@@ -61,9 +61,7 @@ def held(request: HttpRequest, translation_id: int) -> HttpResponse:
 
 def _entered(request: HttpRequest, waiting: Any) -> HeldForm | None:
     """Store what was sent; gives the form if something is wrong with it."""
-    number = request.POST.get("held", "")
-    known = number.isascii() and number.isdecimal() and len(number) < DIGITS
-    segment = waiting.filter(pk=number).first() if known else None
+    segment = waiting.filter(pk=natural(request.POST.get("held", ""))).first()
     if segment is None:
         messages.error(request, gettext("This text was translated meanwhile. Nothing was changed."))
         return None

@@ -6,7 +6,7 @@ from os.path import commonprefix
 
 from babel import Locale
 
-from . import dates
+from . import contacts, dates
 
 POLISH = {
     1: r"stycz(?:eń|nia|niu|niem)",
@@ -34,7 +34,7 @@ def lost(source: str, result: str, language: str) -> list[str]:
     ['września']
     """
     for date in reversed(dates.dates(source, "pl")):
-        source = f"{source[: date.start]} # {source[date.end :]}"
+        source = contacts.without(source, (date.start, date.end))
     return [
         match[0]
         for month, name in POLISH.items()
